@@ -1,0 +1,91 @@
+import type { Limits } from '../xml/limits.ts';
+import type { RequireSigned } from './connection.ts';
+
+/** Short names for the NameID formats of SAML; any URI may be given instead. */
+export type NameIdFormatName =
+  | 'emailAddress'
+  | 'unspecified'
+  | 'persistent'
+  | 'transient'
+  | 'entity'
+  | 'kerberos'
+  | 'windowsDomainQualifiedName'
+  | 'x509SubjectName';
+
+/** What an administrator and a developer decide about one IdP. This file is the reference manual. */
+export interface ConnectionOptions {
+  /**
+   * SP Entity ID. In Okta: "Audience URI (SP Entity ID)". Compared character by character.
+   *
+   * @see saml-core-2.0-os, 8.3.6
+   */
+  readonly entityId: string;
+  /**
+   * Where the IdP posts its answer. In Okta: "Single sign on URL", with "Use this for Recipient
+   * URL and Destination URL" ticked. Messages are compared with this value, never with what an
+   * incoming HTTP request says of itself, so a proxy in front changes nothing.
+   */
+  readonly acsUrl: string;
+  readonly idp: {
+    /** In Okta: "Identity Provider Issuer". */
+    readonly entityId: string;
+    /** In Okta: "Identity Provider Single Sign-On URL". */
+    readonly loginUrl: string;
+    /**
+     * In Okta: "X.509 Certificate". Any shape that can be pasted; several while one replaces
+     * another. Keys come from here alone: what a message says of its own key is ignored.
+     */
+    readonly certificates: string | readonly string[];
+  };
+  /**
+   * The format that the answer's NameID must have. Default "emailAddress"; then the NameID must
+   * be an e-mail address. In Okta: "Name ID format".
+   */
+  readonly nameIdFormat?: NameIdFormatName | (string & {});
+  /**
+   * What the request asks for. Default: the same as `nameIdFormat`. `null` leaves the NameIDPolicy
+   * out, `{ format: null }` only its Format: Okta refuses a request whose format differs from its
+   * form, on its own page, unseen by this side.
+   */
+  readonly nameIdPolicy?:
+    | NameIdFormatName
+    | (string & {})
+    | { readonly format: NameIdFormatName | (string & {}) | null }
+    | null;
+  /** What must carry a valid signature. Default "assertion or response". */
+  readonly requireSigned?: RequireSigned;
+  /** How far the two clocks may differ, in seconds, 0 to 600. Default 120. */
+  readonly clockSkewSeconds?: number;
+  /** Name of the attribute that lists groups. Default "http://schemas.xmlsoap.org/claims/Group". */
+  readonly groupsAttribute?: string;
+  /** Attribute names for the person's names, where the IdP uses unusual ones. */
+  readonly attributes?: {
+    readonly email?: string | readonly string[];
+    readonly firstName?: string | readonly string[];
+    readonly lastName?: string | readonly string[];
+    readonly displayName?: string | readonly string[];
+  };
+  /** Accept logins that start at the IdP's tile. Default false: they can be forged across sites. */
+  readonly allowIdpInitiated?: boolean;
+  /**
+   * Refuse when a trusted certificate is outside its dates. Default false: SAML trusts the key,
+   * and an expired certificate warns.
+   */
+  readonly refuseExpiredCertificates?: boolean;
+  /**
+   * Allow-list of signature and digest algorithms, by short name or URI. Default: RSA, RSA-PSS and
+   * ECDSA with SHA-256, 384, 512. "rsa-sha1" and "sha1" are accepted only when named here.
+   */
+  readonly algorithms?: readonly string[];
+  /** Smallest accepted RSA modulus in bits. Default and safe minimum 2048. */
+  readonly dangerouslyMinimumRsaBits?: number;
+  /** Ask the IdP to authenticate the user afresh. Default false. */
+  readonly forceAuthn?: boolean;
+  /**
+   * AuthnContextClassRef URIs to ask for. Default none: asking for one breaks logins with
+   * multi-factor authentication and passkeys at many IdPs.
+   */
+  readonly authnContext?: string | readonly string[];
+  /** Bounds on a message; each has a default. */
+  readonly limits?: Partial<Limits>;
+}

@@ -1,0 +1,77 @@
+import type { KeyObject } from 'node:crypto';
+import type { AlgorithmName } from '../signature/algorithms.ts';
+import type { Limits } from '../xml/limits.ts';
+import type { NormalizedCertificate } from './certificate.ts';
+
+/** Which element must carry a valid signature. Every signature that is present must be valid. */
+export type RequireSigned = 'assertion or response' | 'assertion' | 'response' | 'both';
+
+/** Something allowed but worth a look: an expired certificate, an http ACS URL, SHA-1. */
+export interface ConnectionWarning {
+  readonly code:
+    | 'certificate_expired'
+    | 'certificate_expires_soon'
+    | 'certificate_not_yet_valid'
+    | 'certificate_weak_signature'
+    | 'acs_url_not_https'
+    | 'acs_url_underscore'
+    | 'login_url_not_https'
+    | 'issuer_looks_like_metadata_url'
+    | 'issuer_https_for_okta'
+    | 'algorithm_sha1'
+    | 'weak_key_allowed';
+  /** One sentence with the remedy. */
+  readonly message: string;
+}
+
+/** A key that an assertion or response of this connection's IdP may be signed with. */
+export interface TrustedKey {
+  readonly key: KeyObject;
+  readonly certificate: NormalizedCertificate;
+}
+
+/** Attribute names to read the person's names from, tried in order. */
+export interface AttributeNames {
+  readonly email: readonly string[];
+  readonly firstName: readonly string[];
+  readonly lastName: readonly string[];
+  readonly displayName: readonly string[];
+}
+
+/**
+ * One IdP and one SP, checked and frozen by `defineConnection`. `Email` is `string` while the
+ * NameID must be an e-mail address, and `string | undefined` for any other NameID format.
+ */
+export interface Connection<Email extends string | undefined = string | undefined> {
+  /** SP Entity ID = Okta's Audience URI. */
+  readonly entityId: string;
+  /** Okta's Single sign on URL = Recipient = Destination. */
+  readonly acsUrl: string;
+  readonly idp: {
+    readonly entityId: string;
+    readonly loginUrl: string;
+    readonly certificates: readonly NormalizedCertificate[];
+  };
+  /** Keys made once from `idp.certificates`. */
+  readonly trustedKeys: readonly TrustedKey[];
+  /** URI of the NameID format that an answer must have. */
+  readonly nameIdFormat: string;
+  /** URI that the request asks for, or null: the request has no NameIDPolicy (or no Format). */
+  readonly nameIdPolicy: { readonly format: string | null } | null;
+  readonly requireSigned: RequireSigned;
+  readonly clockSkewSeconds: number;
+  readonly groupsAttribute: string;
+  readonly attributeNames: AttributeNames;
+  readonly allowIdpInitiated: boolean;
+  readonly refuseExpiredCertificates: boolean;
+  /** Short names of the algorithms that a signature may use. */
+  readonly algorithms: ReadonlySet<AlgorithmName>;
+  readonly forceAuthn: boolean;
+  /** AuthnContextClassRef URIs that the request asks for; empty: none is asked for. */
+  readonly authnContext: readonly string[];
+  readonly limits: Limits;
+  /** What is allowed but worth a look. */
+  readonly warnings: readonly ConnectionWarning[];
+  /** Type-level only. */
+  readonly '~email'?: Email;
+}

@@ -1,0 +1,22 @@
+import { type ConfigErrorCode, configErrors } from './config-errors.ts';
+import type { ErrorEntry } from './error-entry.ts';
+import { type MessageErrorCode, messageErrors } from './message-errors.ts';
+import { type RuleErrorCode, ruleErrors } from './rule-errors.ts';
+import { type SessionErrorCode, sessionErrors } from './session-errors.ts';
+import { type SignatureErrorCode, signatureErrors } from './signature-errors.ts';
+
+/** Every code with its cause, remedy and source. Codes are public API: they never change meaning. */
+export type SamlErrorCode =
+  | ConfigErrorCode
+  | MessageErrorCode
+  | SignatureErrorCode
+  | RuleErrorCode
+  | SessionErrorCode;
+
+export const errorCatalogue: Readonly<Record<SamlErrorCode, ErrorEntry>> = {
+  ...configErrors,
+  ...messageErrors,
+  ...signatureErrors,
+  ...ruleErrors,
+  ...sessionErrors,
+};

@@ -1,0 +1,81 @@
+import type { Check } from '../rules/check.ts';
+import { errorCatalogue, type SamlErrorCode } from './error-catalogue.ts';
+import { showValue } from './show-value.ts';
+
+/** Recognises errors across two copies of the package (ESM beside CJS). */
+const brand = Symbol.for('samlet.SamlError');
+
+/** What is known of one failure beyond its code. Values are escaped and shortened. */
+export interface SamlErrorDetails {
+  readonly expected?: string | undefined;
+  readonly actual?: string | undefined;
+  /** Replaces the catalogue's remedy where the situation allows a more exact one. */
+  readonly remedy?: string | undefined;
+  /** The failed check of a refused response. */
+  readonly check?: Check | undefined;
+  /** Never shown; for a debugger. */
+  readonly cause?: unknown;
+}
+
+const publicMessages = {
+  administrator:
+    'Single sign-on is not set up correctly. Ask your administrator to look at the sign-in log.',
+  user: 'You could not be signed in. Start again from the sign-in page.',
+  developer: 'Single sign-on is not available right now.',
+} as const;
+
+/**
+ * Every failure that samlet reports: a stable `code`, what was expected, what came, and the remedy
+ * in the administrator's words.
+ *
+ * `message` is for logs and developers and holds only escaped text; show people `publicMessage`.
+ */
+export class SamlError extends Error {
+  /** Stable, snake_case; listed in docs/errors.md with cause and remedy. */
+  readonly code: SamlErrorCode;
+  readonly expected?: string;
+  readonly actual?: string;
+  /** For the administrator: the field in Okta and the option here. */
+  readonly remedy: string;
+  /** Section of the standard, for example "saml-core-2.0-os, 2.5.1.4". */
+  readonly spec?: string;
+  /** Safe to show to anyone. */
+  readonly publicMessage: string;
+  /** The check that failed, where a response was refused. */
+  readonly check?: Check;
+
+  constructor(code: SamlErrorCode, details: SamlErrorDetails = {}) {
+    const entry = errorCatalogue[code];
+    const expected = details.expected === undefined ? undefined : showValue(details.expected);
+    const actual = details.actual === undefined ? undefined : showValue(details.actual);
+    super(describe(entry.cause, expected, actual), { cause: details.cause });
+    this.name = 'SamlError';
+    this.code = code;
+    if (expected !== undefined) this.expected = expected;
+    if (actual !== undefined) this.actual = actual;
+    this.remedy = details.remedy ?? entry.remedy;
+    if (entry.spec !== undefined) this.spec = entry.spec;
+    this.publicMessage = publicMessages[entry.audience];
+    if (details.check !== undefined) this.check = details.check;
+    Object.defineProperty(this, brand, { value: true });
+    Object.defineProperty(this, 'cause', { enumerable: false });
+  }
+
+  /** One JSON object with nothing in it that may not be logged. */
+  toJSON(): Record<string, string | undefined> {
+    const { code, message, expected, actual, remedy, spec } = this;
+    return { name: this.name, code, message, expected, actual, remedy, spec };
+  }
+}
+
+/** True for any SamlError, also one that another copy of the package made. */
+export function isSamlError(value: unknown): value is SamlError {
+  return typeof value === 'object' && value !== null && brand in value;
+}
+
+function describe(cause: string, expected?: string, actual?: string): string {
+  const parts = [cause];
+  if (expected !== undefined) parts.push(`Expected: ${expected}.`);
+  if (actual !== undefined) parts.push(`Came: ${actual}.`);
+  return parts.join(' ');
+}

@@ -1,0 +1,1 @@
+export { isSamlError, SamlError } from './errors/saml-error.ts';

@@ -1,0 +1,47 @@
+/**
+ * One user who signed in, taken from signed bytes alone. Frozen.
+ *
+ * `Email` is `string` while the connection wants an e-mail address as NameID.
+ */
+export interface Login<Email extends string | undefined = string | undefined> {
+  /** The NameID where it must be an address, else the first value of an e-mail attribute. */
+  readonly email: Email;
+  /** Text of the NameID, whole. */
+  readonly nameId: string;
+  /** URI of the NameID's format; "…:unspecified" where the IdP left it out. */
+  readonly nameIdFormat: string;
+  /** Values of the groups attribute, in order, without repeats and empty ones. */
+  readonly groups: readonly string[];
+  /** False when the groups attribute was absent: absent is not empty. */
+  readonly groupsAsserted: boolean;
+  /** Every attribute by Name. A Map, since names are chosen by others. */
+  readonly attributes: ReadonlyMap<string, readonly string[]>;
+  readonly firstName?: string;
+  readonly lastName?: string;
+  readonly displayName?: string;
+  /** Entity ID of the IdP. */
+  readonly issuer: string;
+  readonly assertionId: string;
+  /** ID of the request that was answered; null for an IdP-initiated login. */
+  readonly inResponseTo: string | null;
+  readonly sessionIndex?: string;
+  /** When the user proved who they are to the IdP. */
+  readonly authnInstant: Date;
+  /** URI of the AuthnContextClassRef. */
+  readonly authnContext?: string;
+  /** When the IdP wants the session to end. */
+  readonly sessionNotOnOrAfter?: Date;
+  /** True when the IdP demands that the assertion is used once. samlet uses every one once. */
+  readonly oneTimeUse: boolean;
+  /** Key for the ReplayStore: one per assertion of this IdP, of fixed length. */
+  readonly replayKey: string;
+  /** From then on the assertion is refused as expired, so the replay entry may go. */
+  readonly validUntil: Date;
+  /** SHA-256 fingerprint of the certificate whose key verified the signature. */
+  readonly signedBy: string;
+  /**
+   * Evaluates an XPath 1.0 expression over the verified Assertion and returns the string values
+   * of what it selects. Prefixes: saml, samlp, ds, xs, xsi.
+   */
+  readonly select: (xpath: string) => readonly string[];
+}

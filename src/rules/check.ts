@@ -1,0 +1,26 @@
+import type { SamlErrorCode } from '../errors/error-catalogue.ts';
+import type { RuleName } from './rule-names.ts';
+
+/** One named check of a response and what came of it. */
+export interface Check {
+  readonly rule: RuleName;
+  /** What is checked, as a short claim: "The audience is this service". */
+  readonly title: string;
+  readonly outcome: 'pass' | 'fail' | 'skipped';
+  /** The error code of a failure. */
+  readonly code?: SamlErrorCode;
+  readonly expected?: string;
+  readonly actual?: string;
+  /** What to change: the field in Okta, the option here. */
+  readonly remedy?: string;
+  /** Section of the standard, for example "saml-core-2.0-os, 2.5.1.4". */
+  readonly spec: string;
+}
+
+/** Why a rule refuses: the code and the values it compared. */
+export interface Finding {
+  readonly code: SamlErrorCode;
+  readonly expected?: string | undefined;
+  readonly actual?: string | undefined;
+  readonly remedy?: string | undefined;
+}

@@ -1,0 +1,27 @@
+/** Bounds on what a message may ask of the machine. Each is counted before memory is spent on it. */
+export interface Limits {
+  /** Longest accepted base64 text and longest decoded message, in bytes. Default 1,048,576. */
+  readonly messageBytes: number;
+  /** Deepest nesting of elements. Default 64: SAML with extensions stays under 20. */
+  readonly depth: number;
+  /** Most elements in a message. Default 50,000: 20,000 groups and a margin. */
+  readonly elements: number;
+  /** Most attributes and namespace declarations on one element. Default 64. */
+  readonly attributesPerElement: number;
+  /** Most comments in a message. Default 1,000. */
+  readonly comments: number;
+  /** Longest attribute value or namespace name, in characters. Default 8,192. */
+  readonly attributeLength: number;
+  /** Most values of the groups attribute. Default 10,000. */
+  readonly groups: number;
+}
+
+export const defaultLimits: Limits = Object.freeze({
+  messageBytes: 1_048_576,
+  depth: 64,
+  elements: 50_000,
+  attributesPerElement: 64,
+  comments: 1_000,
+  attributeLength: 8_192,
+  groups: 10_000,
+});
