@@ -1,0 +1,103 @@
+import type { SamlErrorCode } from '../errors/error-catalogue.ts';
+import type { RuleName } from '../rules/rule-names.ts';
+
+/** What every event says: when, and which tenant's connection. */
+export interface EventContext {
+  readonly at: Date;
+  /** The tenant's custom domain, where the event belongs to one. */
+  readonly domain?: string | undefined;
+  /** The connection's entityId (the SP Entity ID). */
+  readonly connectionId?: string | undefined;
+}
+
+/** Somebody was sent to the IdP. A start without an end says: look at the IdP's own log. */
+export interface LoginStarted extends EventContext {
+  readonly type: 'login.started';
+  /** ID of the AuthnRequest. */
+  readonly requestId: string;
+}
+
+/** A response was accepted and its assertion used up. */
+export interface LoginSucceeded extends EventContext {
+  readonly type: 'login.succeeded';
+  /** ID of the AuthnRequest that was answered; null for a login that began at the IdP. */
+  readonly requestId: string | null;
+  readonly assertionId: string;
+  /** Who signed in, as the IdP names them: personal data. */
+  readonly nameId: string;
+  /** Entity ID of the IdP. */
+  readonly issuer: string;
+  /** SHA-256 fingerprint of the certificate whose key signed. */
+  readonly signedBy: string;
+}
+
+/** A login was refused. `expected` and `actual` are escaped and shortened. */
+export interface LoginRefused extends EventContext {
+  readonly type: 'login.refused';
+  readonly code: SamlErrorCode;
+  /** The failing rule, where a rule refused. */
+  readonly rule?: RuleName | undefined;
+  readonly expected?: string | undefined;
+  readonly actual?: string | undefined;
+  /** For the administrator: what to change. */
+  readonly remedy: string;
+  readonly requestId?: string | undefined;
+}
+
+/** An assertion that was used before came again, and was refused. */
+export interface LoginReplayed extends EventContext {
+  readonly type: 'login.replayed';
+  readonly assertionId: string;
+  readonly nameId: string;
+  readonly issuer: string;
+}
+
+/** Provisioning made an account. */
+export interface UserCreated extends EventContext {
+  readonly type: 'user.created';
+  readonly nameId: string;
+  /** The application's own identifier of the account. */
+  readonly userId?: string | undefined;
+}
+
+/** The IdP vouched for somebody whom the application does not let in. */
+export interface UserRefused extends EventContext {
+  readonly type: 'user.refused';
+  readonly nameId: string;
+  readonly code: SamlErrorCode;
+}
+
+/** Team memberships were made to match the groups of a login. Names are those of teams. */
+export interface TeamsSynced extends EventContext {
+  readonly type: 'teams.synced';
+  readonly nameId: string;
+  /** The application's own identifier of the account. */
+  readonly userId?: string | undefined;
+  readonly created: readonly string[];
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+  /** True when the changes were only computed. */
+  readonly dryRun: boolean;
+}
+
+/** A trusted certificate ends soon, or has ended: trust is by key, so this only warns. */
+export interface CertificateExpiring extends EventContext {
+  readonly type: 'certificate.expiring';
+  /** SHA-256 fingerprint. */
+  readonly fingerprint: string;
+  readonly subject: string;
+  readonly validTo: Date;
+  /** Whole days until `validTo`; negative once it has passed. */
+  readonly daysLeft: number;
+}
+
+/** What happened, for an audit log. Never holds a secret or a raw message. */
+export type SamlEvent =
+  | LoginStarted
+  | LoginSucceeded
+  | LoginRefused
+  | LoginReplayed
+  | UserCreated
+  | UserRefused
+  | TeamsSynced
+  | CertificateExpiring;
