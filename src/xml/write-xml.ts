@@ -1,10 +1,10 @@
 import { SamlError } from '../errors/saml-error.ts';
 
 /** An element to be written. Prefixes are declared by the caller, as `xmlns:…` attributes. */
-export interface XmlElement {
+export interface ElementToWrite {
   readonly name: string;
   readonly attributes?: Readonly<Record<string, string | undefined>>;
-  readonly children?: readonly (XmlElement | string)[];
+  readonly children?: readonly (ElementToWrite | string)[];
 }
 
 const qualifiedName = /^[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?$/;
@@ -24,7 +24,7 @@ const specialInText = /[&<>\r]/g;
  * is none.
  * @see xml, 2.2 and 2.4
  */
-export function writeXml(element: XmlElement): string {
+export function writeXml(element: ElementToWrite): string {
   const name = checkName(element.name);
   const attributes = Object.entries(element.attributes ?? {})
     .map(writeAttribute)
@@ -36,11 +36,11 @@ export function writeXml(element: XmlElement): string {
 }
 
 function writeAttribute([name, value]: readonly [string, string | undefined]): string {
-  return value === undefined ? '' : ` ${checkName(name)}="${escape(value, special)}"`;
+  return value === undefined ? '' : ` ${checkName(name)}="${escapeValue(value, special)}"`;
 }
 
-function writeChild(child: XmlElement | string): string {
-  return typeof child === 'string' ? escape(child, specialInText) : writeXml(child);
+function writeChild(child: ElementToWrite | string): string {
+  return typeof child === 'string' ? escapeValue(child, specialInText) : writeXml(child);
 }
 
 function checkName(name: string): string {
@@ -48,7 +48,7 @@ function checkName(name: string): string {
   throw new SamlError('xml_character_forbidden', { expected: 'an XML name', actual: name });
 }
 
-function escape(value: string, pattern: RegExp): string {
+function escapeValue(value: string, pattern: RegExp): string {
   if (!forbidden.test(value)) return value.replace(pattern, reference);
   throw new SamlError('xml_character_forbidden', { actual: value });
 }
