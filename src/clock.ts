@@ -1,5 +1,2 @@
-/** Gives the current time. */
-export type Clock = () => Date;
-
-/** The machine's clock: the one place in src that asks what time it is. */
-export const systemClock: Clock = () => new Date();
+/** The system clock, and the only place in src that reads it: whoever passes `now` never does. */
+export const systemNow = (): Date => new Date();

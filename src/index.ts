@@ -1,1 +1,17 @@
 export { isSamlError, SamlError } from './errors/saml-error.ts';
+export type {
+  Directory,
+  DirectoryTeam,
+  DirectoryTransaction,
+  DirectoryUser,
+  NewUser,
+} from './provisioning/directory.ts';
+export { emailKey } from './provisioning/email-key.ts';
+export {
+  type PlanTeamsOptions,
+  planTeams,
+  type RefusedRemoval,
+  type TeamHint,
+  type TeamPlan,
+} from './provisioning/plan-teams.ts';
+export { type Provisioned, type ProvisionOptions, provision } from './provisioning/provision.ts';

@@ -1,1 +1,6 @@
-export {};
+export {
+  type MemoryDirectory,
+  type MemoryDirectoryOptions,
+  type MemoryTeam,
+  memoryDirectory,
+} from './memory-directory.ts';
