@@ -24,7 +24,9 @@ export type ConfigErrorCode =
   | 'config_domain_invalid'
   | 'config_domain_underscore'
   | 'config_base_url_invalid'
-  | 'config_secret_invalid';
+  | 'config_secret_invalid'
+  | 'config_acs_url_not_https'
+  | 'config_connection_mismatch';
 
 /** What `defineConnection`, `normalizeCertificate` and `tenantUrls` refuse. */
 export const configErrors: Readonly<Record<ConfigErrorCode, ErrorEntry>> = {
@@ -153,6 +155,19 @@ export const configErrors: Readonly<Record<ConfigErrorCode, ErrorEntry>> = {
     cause: 'The secret that seals the login cookie is missing or too short.',
     remedy:
       'Set secret to at least 32 random characters, for example from "openssl rand -base64 32"; give the same to every instance.',
+    audience: developer,
+  },
+  config_acs_url_not_https: {
+    cause:
+      'The ACS URL is plain http on a host other than this computer, where no browser returns the login cookie.',
+    remedy:
+      'Serve the application by https and begin the URL with https://. For development use http://localhost or http://127.0.0.1.',
+    audience: developer,
+  },
+  config_connection_mismatch: {
+    cause: 'connections(domain) gave a connection whose ACS URL is not that of the domain.',
+    remedy:
+      'Return defineConnection(…) with acsUrl from tenantUrls(baseUrl, domain), and check that the lookup is by domain.',
     audience: developer,
   },
 };

@@ -1,5 +1,6 @@
 import { type ConfigErrorCode, configErrors } from './config-errors.ts';
 import type { ErrorEntry } from './error-entry.ts';
+import { type HttpErrorCode, httpErrors } from './http-errors.ts';
 import { type MessageErrorCode, messageErrors } from './message-errors.ts';
 import { type RuleErrorCode, ruleErrors } from './rule-errors.ts';
 import { type SessionErrorCode, sessionErrors } from './session-errors.ts';
@@ -11,7 +12,8 @@ export type SamlErrorCode =
   | MessageErrorCode
   | SignatureErrorCode
   | RuleErrorCode
-  | SessionErrorCode;
+  | SessionErrorCode
+  | HttpErrorCode;
 
 export const errorCatalogue: Readonly<Record<SamlErrorCode, ErrorEntry>> = {
   ...configErrors,
@@ -19,4 +21,5 @@ export const errorCatalogue: Readonly<Record<SamlErrorCode, ErrorEntry>> = {
   ...signatureErrors,
   ...ruleErrors,
   ...sessionErrors,
+  ...httpErrors,
 };

@@ -110,7 +110,7 @@ export const sessionErrors: Readonly<Record<SessionErrorCode, ErrorEntry>> = {
   login_cookie_other_tenant: {
     cause: 'The cookie belongs to a login at another connection.',
     remedy:
-      "Start the login again. If it always happens, compare \"Single sign on URL\" in Okta with this connection's ACS URL.",
+      'Start the login again. If it always happens, compare "Single sign on URL" in Okta with this connection\'s ACS URL.',
     audience: 'user',
   },
   login_replayed: {
