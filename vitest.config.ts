@@ -1,5 +1,17 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests that start servers of their own: slower, one at a time, and not part of `npm test`. */
+const withServers = (name: string, seconds: number) => ({
+  extends: true as const,
+  test: {
+    name,
+    include: [`test/${name}/**/*.test.ts`],
+    fileParallelism: false,
+    testTimeout: seconds * 1000,
+    hookTimeout: seconds * 1000,
+  },
+});
+
 export default defineConfig({
   test: {
     restoreMocks: true,
@@ -8,6 +20,18 @@ export default defineConfig({
       include: ['src/**/*.ts'],
       thresholds: { statements: 95, branches: 95, functions: 95, lines: 95 },
     },
-    projects: [{ extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'] } }],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/{examples,browser,interop}/**'],
+        },
+      },
+      withServers('examples', 30),
+      withServers('browser', 60),
+      withServers('interop', 60),
+    ],
   },
 });

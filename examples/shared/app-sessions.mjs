@@ -1,0 +1,70 @@
+// @ts-check
+import { randomBytes } from 'node:crypto';
+
+/** Longest life of a session; an IdP that wants it shorter says so in the login. */
+const longest = 8 * 3_600_000;
+
+/**
+ * The application's own sessions: a random id in a cookie, the rest in memory. This is the part
+ * that your application already has; samlet only says who signed in. Sessions are lost on a
+ * restart: a real application keeps them in its database.
+ *
+ * @param {{ secure: boolean }} options `secure`: the application is reached by https
+ */
+export function createAppSessions({ secure }) {
+  /** @type {Map<string, { user: User, endsAt: number }>} */
+  const sessions = new Map();
+  const name = secure ? '__Host-session' : 'session';
+  const attributes = `Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
+
+  return {
+    /**
+     * Begins a session under a new id, so that nobody can plant one beforehand.
+     *
+     * @param {User} user
+     * @returns {string} the Set-Cookie line
+     */
+    begin(user) {
+      forgetEnded(sessions);
+      const id = randomBytes(32).toString('base64url');
+      const wanted = user.sessionNotOnOrAfter?.getTime() ?? Number.POSITIVE_INFINITY;
+      sessions.set(id, { user, endsAt: Math.min(Date.now() + longest, wanted) });
+      return `${name}=${id}; ${attributes}`;
+    },
+
+    /**
+     * @param {string | undefined} cookies the Cookie header
+     * @returns {User | undefined}
+     */
+    find(cookies) {
+      const session = sessions.get(readCookie(cookies, name));
+      return session !== undefined && session.endsAt > Date.now() ? session.user : undefined;
+    },
+
+    /**
+     * @param {string | undefined} cookies the Cookie header
+     * @returns {string} the Set-Cookie line that takes the cookie away
+     */
+    end(cookies) {
+      sessions.delete(readCookie(cookies, name));
+      return `${name}=; ${attributes}; Max-Age=0`;
+    },
+  };
+}
+
+/** @param {Map<string, { endsAt: number }>} sessions */
+function forgetEnded(sessions) {
+  const now = Date.now();
+  for (const [id, { endsAt }] of sessions) if (endsAt <= now) sessions.delete(id);
+}
+
+/**
+ * @param {string | undefined} cookies
+ * @param {string} name
+ */
+function readCookie(cookies, name) {
+  const pair = (cookies ?? '').split(/; */).find((each) => each.startsWith(`${name}=`));
+  return pair === undefined ? '' : pair.slice(name.length + 1);
+}
+
+/** @typedef {import('samlet').Login<string>} User */

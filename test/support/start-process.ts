@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+export interface StartedProcess {
+  /** Everything it has printed so far. */
+  readonly output: () => string;
+  readonly stop: () => Promise<void>;
+}
+
+export interface ProcessOptions {
+  readonly env: Readonly<Record<string, string>>;
+  /** What it prints once it is ready. */
+  readonly ready: RegExp;
+}
+
+/** Starts a Node script of this project and waits until it says that it is ready, 30 s at most. */
+export async function startProcess(
+  script: string,
+  { env, ready }: ProcessOptions,
+): Promise<StartedProcess> {
+  const child = spawn(process.execPath, [script], {
+    env: { PATH: process.env['PATH'], ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const printed: string[] = [];
+  const output = (): string => printed.join('');
+  const stop = async (): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill();
+    await once(child, 'exit');
+  };
+  await new Promise<void>((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error(`${script} is not ready: ${output()}`)), 30_000);
+    const look = (chunk: Buffer): void => {
+      printed.push(chunk.toString());
+      if (!ready.test(output())) return;
+      clearTimeout(late);
+      resolve();
+    };
+    child.stdout.on('data', look);
+    child.stderr.on('data', look);
+    child.once('exit', (code) => reject(new Error(`${script} ended with ${code}: ${output()}`)));
+  }).catch(async (error: unknown) => {
+    await stop();
+    throw error;
+  });
+  return { output, stop };
+}
