@@ -1,4 +1,5 @@
 import { redirectUrl } from '../bindings/redirect-encode.ts';
+import { systemNow } from '../clock.ts';
 import type { Connection } from '../connection/connection.ts';
 import { SamlError } from '../errors/saml-error.ts';
 import { randomId } from '../random-id.ts';
@@ -47,7 +48,7 @@ export function buildAuthnRequest(
   options: AuthnRequestOptions = {},
 ): AuthnRequest {
   const id = checkId(options.id ?? randomId());
-  const issueInstant = checkInstant(options.now ?? new Date());
+  const issueInstant = checkInstant(options.now ?? systemNow());
   const xml = writeXml(requestElement(connection, { ...options, id, issueInstant }));
   const url = redirectUrl(connection.idp.loginUrl, {
     samlRequest: xml,
