@@ -5,6 +5,7 @@ import { type MessageErrorCode, messageErrors } from './message-errors.ts';
 import { type RuleErrorCode, ruleErrors } from './rule-errors.ts';
 import { type SessionErrorCode, sessionErrors } from './session-errors.ts';
 import { type SignatureErrorCode, signatureErrors } from './signature-errors.ts';
+import { type TestingErrorCode, testingErrors } from './testing-errors.ts';
 
 /** Every code with its cause, remedy and source. Codes are public API: they never change meaning. */
 export type SamlErrorCode =
@@ -13,7 +14,8 @@ export type SamlErrorCode =
   | SignatureErrorCode
   | RuleErrorCode
   | SessionErrorCode
-  | HttpErrorCode;
+  | HttpErrorCode
+  | TestingErrorCode;
 
 export const errorCatalogue: Readonly<Record<SamlErrorCode, ErrorEntry>> = {
   ...configErrors,
@@ -22,4 +24,5 @@ export const errorCatalogue: Readonly<Record<SamlErrorCode, ErrorEntry>> = {
   ...ruleErrors,
   ...sessionErrors,
   ...httpErrors,
+  ...testingErrors,
 };

@@ -1,6 +1,46 @@
 export {
+  createFakeIdp,
+  type FakeIdp,
+  type FakeIdpOptions,
+  type FakeKeyOptions,
+  type FakeKeyPair,
+} from './create-fake-idp.ts';
+export type { FakeKeyType } from './generate-key.ts';
+export {
   type MemoryDirectory,
   type MemoryDirectoryOptions,
   type MemoryTeam,
   memoryDirectory,
 } from './memory-directory.ts';
+export type { FakeResponse } from './respond.ts';
+export type {
+  AttributeDescription,
+  AttributeValues,
+  AuthnStatementDescription,
+  ConfirmationDescription,
+  ExtraPlace,
+  ResponseDescription,
+  TimeDescription,
+  XmlPrefixes,
+  XmlStatus,
+} from './response-description.ts';
+export {
+  type CertificateDescription,
+  type CertificateHash,
+  type CertificateSubject,
+  selfSignedCertificate,
+} from './self-signed-certificate.ts';
+export type {
+  CanonicalizationName,
+  SignatureClaims,
+  SignatureDescription,
+} from './signature-description.ts';
+export {
+  comment,
+  element,
+  type RawXmlContent,
+  rawXml,
+  type XmlCommentContent,
+  type XmlContent,
+  type XmlElementContent,
+} from './xml-content.ts';

@@ -1,0 +1,53 @@
+import { constants, createHash, type KeyObject, sign } from 'node:crypto';
+import { encodeBase64 } from '../bindings/base64.ts';
+import { SamlError } from '../errors/saml-error.ts';
+import {
+  type DigestAlgorithm,
+  digestAlgorithms,
+  type SignatureAlgorithm,
+  signatureAlgorithms,
+} from '../signature/algorithms.ts';
+
+/** An algorithm together with the URI that a message names it by. */
+export type WithUri<Algorithm> = Algorithm & { readonly uri: string };
+
+/** @throws SamlError testing_option_invalid */
+export function signatureMethod(nameOrUri: string): WithUri<SignatureAlgorithm> {
+  return find(signatureAlgorithms, nameOrUri);
+}
+
+/** @throws SamlError testing_option_invalid */
+export function digestMethod(nameOrUri: string): WithUri<DigestAlgorithm> {
+  return find(digestAlgorithms, nameOrUri);
+}
+
+/** Base64 of the digest of canonical text. */
+export function computeDigest(text: string, { hash }: DigestAlgorithm): string {
+  return encodeBase64(createHash(hash).update(text, 'utf8').digest());
+}
+
+/** Base64 of the signature over canonical text (RFC 9231, 2.3). */
+export function computeSignature(
+  text: string,
+  { key, method }: { readonly key: KeyObject; readonly method: SignatureAlgorithm },
+): string {
+  const padding = method.pss ? constants.RSA_PKCS1_PSS_PADDING : constants.RSA_PKCS1_PADDING;
+  const input =
+    method.keyType === 'ec'
+      ? { key, dsaEncoding: 'ieee-p1363' as const }
+      : { key, padding, saltLength: constants.RSA_PSS_SALTLEN_DIGEST };
+  return encodeBase64(sign(method.hash, new TextEncoder().encode(text), input));
+}
+
+function find<Algorithm extends { readonly name: string }>(
+  table: ReadonlyMap<string, Algorithm>,
+  nameOrUri: string,
+): WithUri<Algorithm> {
+  for (const [uri, algorithm] of table) {
+    if (uri === nameOrUri || algorithm.name === nameOrUri) return { ...algorithm, uri };
+  }
+  throw new SamlError('testing_option_invalid', {
+    expected: [...table.values()].map(({ name }) => name).join(', '),
+    actual: nameOrUri,
+  });
+}

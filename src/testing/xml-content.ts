@@ -1,0 +1,40 @@
+/** An element to be written; an attribute that is null is left out. */
+export interface XmlElementContent {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string | null>>;
+  readonly children: readonly XmlContent[];
+}
+
+export interface XmlCommentContent {
+  readonly comment: string;
+}
+
+/** Markup that is written as it is, well-formed or not. */
+export interface RawXmlContent {
+  readonly rawXml: string;
+}
+
+/** What may stand in an element: text, which is escaped, elements, comments, raw markup, or lists. */
+export type XmlContent =
+  | string
+  | XmlElementContent
+  | XmlCommentContent
+  | RawXmlContent
+  | readonly XmlContent[];
+
+/** An element for a described response. Prefixes are declared by `xmlns:…` attributes. */
+export function element(
+  name: string,
+  attributes: Readonly<Record<string, string | null>> = {},
+  ...children: readonly XmlContent[]
+): XmlElementContent {
+  return { name, attributes, children };
+}
+
+export function comment(text: string): XmlCommentContent {
+  return { comment: text };
+}
+
+export function rawXml(xml: string): RawXmlContent {
+  return { rawXml: xml };
+}
