@@ -1,3 +1,13 @@
+export {
+  type CertificateOptions,
+  type NormalizedCertificate,
+  normalizeCertificate,
+  normalizeCertificates,
+} from './connection/certificate.ts';
+export type { Connection, ConnectionWarning, RequireSigned } from './connection/connection.ts';
+export type { ConnectionOptions } from './connection/connection-options.ts';
+export { defineConnection } from './connection/define-connection.ts';
+export { type TenantUrls, tenantUrls } from './connection/tenant-urls.ts';
 export { isSamlError, SamlError } from './errors/saml-error.ts';
 export type {
   Directory,

@@ -11,6 +11,8 @@ export type ConfigErrorCode =
   | 'config_idp_entity_id_invalid'
   | 'config_login_url_invalid'
   | 'config_certificate_missing'
+  | 'config_certificate_too_large'
+  | 'config_certificate_multiple'
   | 'config_certificate_private_key'
   | 'config_certificate_request'
   | 'config_certificate_public_key'
@@ -72,6 +74,17 @@ export const configErrors: Readonly<Record<ConfigErrorCode, ErrorEntry>> = {
     cause: 'No certificate was given.',
     remedy:
       'Paste the X.509 Certificate from Okta\'s "View SAML setup instructions" page, from BEGIN CERTIFICATE to END CERTIFICATE.',
+    audience: admin,
+  },
+  config_certificate_too_large: {
+    cause: 'The certificate text is far longer than certificates are.',
+    remedy: 'Paste only the certificate, from BEGIN CERTIFICATE to END CERTIFICATE.',
+    audience: admin,
+  },
+  config_certificate_multiple: {
+    cause: 'The text holds several certificates where one is expected.',
+    remedy:
+      'Paste one certificate. To trust several, give the whole text to idp.certificates, or read it with normalizeCertificates.',
     audience: admin,
   },
   config_certificate_private_key: {

@@ -1,0 +1,25 @@
+import { defaultLimits } from '../xml/limits.ts';
+import type { OptionNames } from './check-option-names.ts';
+import type { ConnectionOptions } from './connection-options.ts';
+
+/** Every name that `defineConnection` takes; the compiler keeps it equal to ConnectionOptions. */
+export const connectionOptionNames: Readonly<
+  Record<keyof Required<ConnectionOptions>, true | OptionNames>
+> = {
+  entityId: true,
+  acsUrl: true,
+  idp: { entityId: true, loginUrl: true, certificates: true },
+  nameIdFormat: true,
+  nameIdPolicy: { format: true },
+  requireSigned: true,
+  clockSkewSeconds: true,
+  groupsAttribute: true,
+  attributes: { email: true, firstName: true, lastName: true, displayName: true },
+  allowIdpInitiated: true,
+  refuseExpiredCertificates: true,
+  algorithms: true,
+  dangerouslyMinimumRsaBits: true,
+  forceAuthn: true,
+  authnContext: true,
+  limits: Object.fromEntries(Object.keys(defaultLimits).map((name) => [name, true as const])),
+};

@@ -1,0 +1,121 @@
+import { showValue } from '../errors/show-value.ts';
+import type { NormalizedCertificate } from './certificate.ts';
+import type { Connection, ConnectionWarning } from './connection.ts';
+import { httpUrl, isLoopback } from './http-url.ts';
+import { weakCertificateSignature } from './weak-certificate-signature.ts';
+
+/** Okta reminds its administrators earlier, 60 days ahead; this is the last call. */
+const soonMilliseconds = 30 * 24 * 60 * 60 * 1000;
+
+const safeRsaBits = 2048;
+
+/** What warnings are made from beside the connection itself. */
+export interface WarningContext {
+  readonly now: Date;
+  readonly minimumRsaBits: number;
+}
+
+type Checked = Pick<Connection, 'acsUrl' | 'idp' | 'algorithms'>;
+
+/** Lists what is allowed in a connection but worth a look, each with its remedy. */
+export function connectionWarnings(
+  connection: Checked,
+  context: WarningContext,
+): readonly ConnectionWarning[] {
+  return [
+    ...connection.idp.certificates.flatMap((certificate) => [
+      ...dateWarnings(certificate, context.now),
+      ...signatureWarnings(certificate),
+    ]),
+    ...urlWarnings(connection),
+    ...issuerWarnings(connection.idp.entityId),
+    ...strengthWarnings(connection, context),
+  ];
+}
+
+function dateWarnings(certificate: NormalizedCertificate, now: Date): readonly ConnectionWarning[] {
+  const { validFrom, validUntil } = certificate;
+  const name = describe(certificate);
+  const rotate = 'Generate a new one in Okta, add it under idp.certificates, then activate it.';
+  if (validUntil < now) {
+    const message = `${name} expired on ${day(validUntil)}; its key is still trusted. ${rotate}`;
+    return [{ code: 'certificate_expired', message }];
+  }
+  if (validUntil.getTime() - now.getTime() < soonMilliseconds) {
+    const message = `${name} expires on ${day(validUntil)}. ${rotate}`;
+    return [{ code: 'certificate_expires_soon', message }];
+  }
+  if (validFrom <= now) return [];
+  const message = `${name} is valid only from ${day(validFrom)}; its key is trusted already. Check this machine's clock.`;
+  return [{ code: 'certificate_not_yet_valid', message }];
+}
+
+function signatureWarnings(certificate: NormalizedCertificate): readonly ConnectionWarning[] {
+  const weak = weakCertificateSignature(certificate);
+  if (weak === undefined) return [];
+  const message = `${describe(certificate)} is signed by ${weak}. SAML trusts its key alone, but a new certificate in Okta would be signed by SHA-256.`;
+  return [{ code: 'certificate_weak_signature', message }];
+}
+
+function urlWarnings({ acsUrl, idp }: Checked): readonly ConnectionWarning[] {
+  const warnings: ConnectionWarning[] = [];
+  if (isOpenHttp(acsUrl)) {
+    const message =
+      'acsUrl is not https, so logins can be read and changed on their way. Serve it by https and set the https URL in Okta too.';
+    warnings.push({ code: 'acs_url_not_https', message });
+  }
+  if (acsUrl.includes('_')) {
+    const message =
+      'acsUrl has an underscore, which Okta\'s "Single sign on URL" field refuses. Use a hyphen instead.';
+    warnings.push({ code: 'acs_url_underscore', message });
+  }
+  if (isOpenHttp(idp.loginUrl)) {
+    const message =
+      'idp.loginUrl is not https, so passwords may be typed into a forged page. Copy the https URL from the setup page.';
+    warnings.push({ code: 'login_url_not_https', message });
+  }
+  return warnings;
+}
+
+function issuerWarnings(entityId: string): readonly ConnectionWarning[] {
+  if (/^https:\/\/www\.okta\.com\/exk/i.test(entityId)) {
+    const message =
+      'idp.entityId begins with https, but Okta\'s issuers begin with http://www.okta.com/. Copy "Identity Provider Issuer" as it is.';
+    return [{ code: 'issuer_https_for_okta', message }];
+  }
+  if (!/\/metadata\/?$|\/sso\/saml\/metadata/.test(entityId)) return [];
+  const message =
+    'idp.entityId looks like the address of metadata. Copy "Identity Provider Issuer", for example http://www.okta.com/exk1fcia6d6EMsf331d8.';
+  return [{ code: 'issuer_looks_like_metadata_url', message }];
+}
+
+function strengthWarnings(
+  { algorithms }: Checked,
+  { minimumRsaBits }: WarningContext,
+): readonly ConnectionWarning[] {
+  const warnings: ConnectionWarning[] = [];
+  if (algorithms.has('sha1') || algorithms.has('rsa-sha1')) {
+    const message =
+      'algorithms allows SHA-1, with which signatures can be forged at some cost. In Okta set Signature Algorithm to RSA-SHA256 and Digest Algorithm to SHA256, then take it out.';
+    warnings.push({ code: 'algorithm_sha1', message });
+  }
+  if (minimumRsaBits < safeRsaBits) {
+    const message = `dangerouslyMinimumRsaBits allows RSA keys of ${minimumRsaBits} bits, which can be broken. Generate a certificate with 2048 bits in Okta, then take it out.`;
+    warnings.push({ code: 'weak_key_allowed', message });
+  }
+  return warnings;
+}
+
+function isOpenHttp(text: string): boolean {
+  const url = httpUrl(text);
+  return url?.protocol === 'http:' && !isLoopback(url);
+}
+
+function describe({ subject, fingerprint }: NormalizedCertificate): string {
+  const name = subject === '' ? 'without a name' : showValue(subject);
+  return `The certificate ${name} (SHA-256 ${fingerprint.slice(0, 23)}…)`;
+}
+
+function day(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}
