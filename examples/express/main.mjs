@@ -1,0 +1,9 @@
+// @ts-check
+import { once } from 'node:events';
+import { runExample } from '../shared/run-example.mjs';
+import { createApp } from './app.mjs';
+
+runExample(async (settings) => {
+  await once(createApp(settings).listen(settings.port, '127.0.0.1'), 'listening');
+  console.log(`The Express example is at ${settings.baseUrl}`);
+});
