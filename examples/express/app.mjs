@@ -40,10 +40,23 @@ export function createApp({ baseUrl, secret, domain, idp }) {
   return app;
 }
 
-/** @type {express.ErrorRequestHandler} */
+/**
+ * Four parameters tell Express that this handles errors. Nothing of the error is shown.
+ *
+ * @param {unknown} error
+ * @param {express.Request} _request
+ * @param {express.Response} response
+ * @param {express.NextFunction} _next
+ */
 function handleError(error, _request, response, _next) {
-  const status = error.status >= 400 && error.status < 500 ? error.status : 500;
+  const status = statusOf(error);
   if (status === 500) console.error(error);
   response.status(status).set(pageHeaders);
   response.send(messagePage({ title: 'That did not work', text: 'Please start again.' }));
+}
+
+/** @param {unknown} error */
+function statusOf(error) {
+  const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
+  return status >= 400 && status < 500 ? status : 500;
 }

@@ -25,6 +25,7 @@ const required = {
  * @returns {Settings}
  */
 export function readSettings(env) {
+  /** @type {Record<string, string | undefined>} */
   const values = { ...env, IDP_CERTIFICATE: env.IDP_CERTIFICATE || readCertificate(env) };
   const missing = Object.entries(required).filter(([name]) => !values[name]);
   if (missing.length > 0) {
