@@ -1,0 +1,58 @@
+import { checkOptionNames } from '../connection/check-option-names.ts';
+import type { Connection } from '../connection/connection.ts';
+import { checkCookiePolicy } from './cookie-policy.ts';
+import { type FinishedLogin, finishLogin, type PostedResponse } from './finish-login.ts';
+import { createServiceSetup } from './service-context.ts';
+import { type ServiceProviderOptions, serviceOptionNames } from './service-options.ts';
+import { type StartedLogin, type StartLoginOptions, startLogin } from './start-login.ts';
+
+/** One connection with all that must be remembered around its logins. */
+export interface ServiceProvider<Email extends string | undefined = string | undefined> {
+  readonly connection: Connection<Email>;
+  /** What a developer should know about the login cookie; empty under https. */
+  readonly cookieNotes: readonly string[];
+  /**
+   * Begins a login. Redirect the browser to `url` and set the cookies.
+   *
+   * @throws SamlError return_to_invalid
+   */
+  readonly startLogin: (options?: StartLoginOptions) => Promise<StartedLogin>;
+  /**
+   * Ends a login. Every fact in it was signed by the IdP, answers the request of this very browser,
+   * and was never used before.
+   *
+   * @throws SamlError login_cookie_missing, login_cookie_invalid, login_cookie_expired,
+   * login_cookie_other_tenant, relay_state_unknown, login_replayed, replay_store_unavailable, and
+   * every code of `verifyResponse`
+   */
+  readonly finishLogin: (posted: PostedResponse) => Promise<FinishedLogin<Email>>;
+}
+
+/**
+ * Makes a service provider for one connection. It keeps no state but used assertions: what is
+ * outstanding lives in a sealed cookie, so any instance can end what another began.
+ *
+ * @example
+ * const sp = createServiceProvider(connection, { secret: process.env.SAMLET_SECRET });
+ * const { url, setCookie } = await sp.startLogin({ returnTo: '/inbox' });
+ * const login = await sp.finishLogin({ samlResponse, relayState, cookie });
+ *
+ * @throws SamlError config_secret_invalid, config_unknown_option, config_option_invalid,
+ * config_acs_url_not_https
+ * @see saml-profiles-2.0-os, 4.1
+ */
+export function createServiceProvider<Email extends string | undefined>(
+  connection: Connection<Email>,
+  options: ServiceProviderOptions,
+): ServiceProvider<Email> {
+  checkOptionNames(options, serviceOptionNames);
+  const cookieNotes = checkCookiePolicy(connection.acsUrl);
+  const context = { ...createServiceSetup(options), connection, domain: undefined };
+  const provider: ServiceProvider<Email> = {
+    connection,
+    cookieNotes,
+    startLogin: (options) => startLogin(context, options),
+    finishLogin: (posted) => finishLogin(context, posted),
+  };
+  return Object.freeze(provider);
+}

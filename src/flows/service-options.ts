@@ -1,0 +1,42 @@
+import type { EventListener } from '../events/emit-event.ts';
+import type { SamlEvent } from '../events/saml-event.ts';
+import type { ReplayStore } from '../stores/replay-store.ts';
+import type { Secret } from './derive-keys.ts';
+
+/** What remembering a login takes, beside the connection. */
+export interface ServiceProviderOptions {
+  /**
+   * Seals the login cookie: at least 32 random characters, the same on every instance. Several
+   * while one replaces another: the first seals, all open. `undefined` is refused; the type takes
+   * it so that `process.env.…` can be given as it is.
+   */
+  readonly secret: Secret | undefined;
+  /**
+   * Remembers used assertions. Default: memory of this process, which only suits one process; use
+   * `redisReplayStore` of samlet/redis for several.
+   */
+  readonly replayStore?: ReplayStore | undefined;
+  /** Is told what happened. A login never waits for it, and its failure refuses nobody. */
+  readonly onEvent?: EventListener | undefined;
+  /** Is told when `onEvent` failed. */
+  readonly onEventError?: ((error: unknown, event: SamlEvent) => unknown) | undefined;
+  /** How long a login may take at the IdP, in seconds, 30 to 86,400. Default 600. */
+  readonly requestLifetimeSeconds?: number | undefined;
+  /** How long the replay store may think, in seconds, 1 to 60. Default 5. */
+  readonly replayStoreTimeoutSeconds?: number | undefined;
+  /** How many days before its end a certificate is reported, 0 to 3,650. Default 30. */
+  readonly certificateWarningDays?: number | undefined;
+  /** The clock. Default: the system's. */
+  readonly now?: (() => Date) | undefined;
+}
+
+export const serviceOptionNames: Readonly<Record<keyof ServiceProviderOptions, true>> = {
+  secret: true,
+  replayStore: true,
+  onEvent: true,
+  onEventError: true,
+  requestLifetimeSeconds: true,
+  replayStoreTimeoutSeconds: true,
+  certificateWarningDays: true,
+  now: true,
+};

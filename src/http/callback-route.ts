@@ -1,0 +1,72 @@
+import { isSamlError, SamlError } from '../errors/saml-error.ts';
+import { type FinishedLogin, finishLogin } from '../flows/finish-login.ts';
+import { reportRefusal } from '../flows/report-refusal.ts';
+import type { SignedInHeaders, SignedInResult } from './handler-options.ts';
+import { readForm } from './read-form.ts';
+import { redirect } from './responses.ts';
+import type { Visit } from './visit.ts';
+
+/** The ACS URL: takes the IdP's answer, and hands the login to the application. */
+export async function callbackRoute<Email extends string | undefined>(
+  visit: Visit<Email>,
+): Promise<Response> {
+  const { context, request } = visit;
+  const posted = await reportRefusal(context, () => readPostedFields(visit));
+  const login = await finishLogin(context, { ...posted, cookie: request.headers.get('cookie') });
+  const result = await reportRefusal(context, () => handOver(visit, login));
+  return signedIn(login, result);
+}
+
+/** A field that came twice was tampered with, or copied by a proxy. */
+async function readPostedFields(
+  visit: Pick<Visit, 'request' | 'context'>,
+): Promise<{ readonly samlResponse: string | undefined; readonly relayState: string | undefined }> {
+  const form = await readForm(visit.request, visit.context.connection.limits);
+  const [samlResponse, ...moreResponses] = form.getAll('SAMLResponse');
+  const [relayState, ...moreStates] = form.getAll('RelayState');
+  if (moreResponses.length > 0) throw new SamlError('response_duplicated');
+  if (moreStates.length > 0) throw new SamlError('relay_state_unknown', { actual: 'several' });
+  return { samlResponse, relayState };
+}
+
+async function handOver<Email extends string | undefined>(
+  { onLogin, request, tenant }: Visit<Email>,
+  login: FinishedLogin<Email>,
+): Promise<SignedInResult> {
+  const { returnTo } = login;
+  try {
+    return (await onLogin(login, { request, domain: tenant.domain, returnTo })) ?? undefined;
+  } catch (error) {
+    throw isSamlError(error) ? error : new SamlError('login_handler_failed', { cause: error });
+  }
+}
+
+function signedIn(login: FinishedLogin<string | undefined>, result: SignedInResult): Response {
+  const cookies = [login.clearCookie];
+  if (isResponse(result)) return withCookies(result, cookies);
+  const response = redirect(login.returnTo, cookies);
+  for (const [name, value] of headerLines(result)) response.headers.append(name, value);
+  return response;
+}
+
+/** By its shape, since a framework may bring a Response of its own. */
+function isResponse(result: SignedInResult): result is Response {
+  return result !== undefined && 'status' in result && typeof result.status === 'number';
+}
+
+/** A copy, since the headers of a Response may be immutable. */
+function withCookies(response: Response, cookies: readonly string[]): Response {
+  const headers = new Headers(response.headers);
+  for (const cookie of cookies) headers.append('set-cookie', cookie);
+  if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
+  const { status, statusText } = response;
+  return new Response(response.body, { status, statusText, headers });
+}
+
+function headerLines(headers: SignedInHeaders | undefined): readonly (readonly [string, string])[] {
+  if (headers === undefined) return [];
+  if (headers instanceof Headers) return [...headers];
+  return Object.entries(headers).flatMap(([name, value]) => {
+    return [value].flat().map((line) => [name, line] as const);
+  });
+}

@@ -1,0 +1,94 @@
+import type { Connection } from '../connection/connection.ts';
+import type { SamlError } from '../errors/saml-error.ts';
+import type { FinishedLogin } from '../flows/finish-login.ts';
+import { type ServiceProviderOptions, serviceOptionNames } from '../flows/service-options.ts';
+import type { ErrorPageTheme } from './error-page-style.ts';
+
+/** A connection, nothing, or the promise of either. */
+export type MaybeConnection<Email extends string | undefined = string | undefined> =
+  | Connection<Email>
+  | null
+  | undefined
+  | Promise<Connection<Email> | null | undefined>;
+
+/** What a login came with. */
+export interface LoginContext {
+  readonly request: Request;
+  /** The tenant, as in the address. */
+  readonly domain: string;
+  /** Where the user wanted to go: a path of this site. */
+  readonly returnTo: string;
+}
+
+/** Headers for the redirect to `returnTo`, for example the Set-Cookie of a session. */
+export type SignedInHeaders = Headers | Readonly<Record<string, string | readonly string[]>>;
+
+/** What an error page is made for. */
+export interface ErrorPageContext {
+  readonly request: Request;
+  /** Status of the response. */
+  readonly status: number;
+  /** The tenant, once it is known to exist. */
+  readonly domain: string | null;
+  /** Where the user starts again; null where no tenant is known. */
+  readonly startUrl: string | null;
+}
+
+export interface SamlHandlerOptions<Email extends string | undefined = string | undefined>
+  extends ServiceProviderOptions {
+  /**
+   * The address people open, for example "https://portal.example.com". All addresses are made from
+   * it; what a request says of its own host is never believed.
+   */
+  readonly baseUrl: string;
+  /**
+   * Gives the connection of a tenant, or null for an unknown one. It must have the `acsUrl` of
+   * `tenantUrls(baseUrl, domain)`; its `entityId` may differ, where one is registered already.
+   * Wrap it in `cacheConnections` where loading is slow.
+   */
+  readonly connections: (domain: string) => MaybeConnection<Email>;
+  /**
+   * Takes the login: makes the session. Gives headers for the redirect to `returnTo`, or a response
+   * to send instead. Where it throws, nobody is signed in.
+   */
+  readonly onLogin: (
+    login: FinishedLogin<Email>,
+    context: LoginContext,
+    // biome-ignore lint/suspicious/noConfusingVoidType: a callback that returns nothing is fine
+  ) => SignedInResult | void | Promise<SignedInResult | void>;
+  /** Is given every refusal, with what was thrown as its `cause`. For logs; may not throw. */
+  readonly onError?: ((error: SamlError, context: ErrorPageContext) => unknown) | undefined;
+  /** Makes the error page for people. Text is sent as HTML. Default: a page of samlet's own. */
+  readonly errorPage?:
+    | ((
+        error: SamlError,
+        context: ErrorPageContext,
+      ) => Response | string | Promise<Response | string>)
+    | undefined;
+  /** Colours and font of the default error page. */
+  readonly theme?: ErrorPageTheme | undefined;
+  /**
+   * Show the catalogue's cause and remedy, which say nothing of the message. Default true: whoever
+   * sets single sign-on up needs them.
+   */
+  readonly showRemedies?: boolean | undefined;
+  /**
+   * Show the compared values and the exact remedy, too. Default false: they are personal data and
+   * may be chosen by an attacker. They are escaped in any case.
+   */
+  readonly showDetails?: boolean | undefined;
+}
+
+export type SignedInResult = Response | SignedInHeaders | undefined;
+
+export const handlerOptionNames: Readonly<Record<keyof SamlHandlerOptions, true>> = {
+  ...serviceOptionNames,
+  baseUrl: true,
+  connections: true,
+  onLogin: true,
+  onError: true,
+  errorPage: true,
+  theme: true,
+  showRemedies: true,
+  showDetails: true,
+};

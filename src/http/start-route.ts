@@ -1,0 +1,11 @@
+import { startLogin } from '../flows/start-login.ts';
+import { redirect } from './responses.ts';
+import type { Visit } from './visit.ts';
+
+/** The SP-initiation URL: sends the browser to the IdP, with a cookie to come back with. */
+export async function startRoute({ request, context }: Pick<Visit, 'request' | 'context'>): Promise<Response> {
+  const returnTo = new URL(request.url).searchParams.get('returnTo') ?? undefined;
+  const cookie = request.headers.get('cookie');
+  const started = await startLogin(context, { returnTo, cookie });
+  return redirect(started.url, [started.setCookie, ...started.clearCookies]);
+}

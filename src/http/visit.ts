@@ -1,0 +1,11 @@
+import type { ServiceContext } from '../flows/service-context.ts';
+import type { SamlHandlerOptions } from './handler-options.ts';
+import type { Tenant } from './load-tenant.ts';
+
+/** One request at one tenant's address. */
+export interface Visit<Email extends string | undefined = string | undefined> {
+  readonly request: Request;
+  readonly tenant: Tenant<Email>;
+  readonly context: ServiceContext<Email>;
+  readonly onLogin: SamlHandlerOptions<Email>['onLogin'];
+}
