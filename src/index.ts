@@ -8,15 +8,34 @@ export type { Connection, ConnectionWarning, RequireSigned } from './connection/
 export type { ConnectionOptions } from './connection/connection-options.ts';
 export { defineConnection } from './connection/define-connection.ts';
 export { type TenantUrls, tenantUrls } from './connection/tenant-urls.ts';
+export { errorCatalogue, type SamlErrorCode } from './errors/error-catalogue.ts';
+export type { ErrorEntry } from './errors/error-entry.ts';
 export { isSamlError, SamlError } from './errors/saml-error.ts';
+export type { EventListener, EventSink } from './events/emit-event.ts';
+export { jsonLineLogger } from './events/json-line-logger.ts';
+export type {
+  CertificateExpiring,
+  EventContext,
+  LoginRefused,
+  LoginReplayed,
+  LoginStarted,
+  LoginSucceeded,
+  SamlEvent,
+  TeamsSynced,
+  UserCreated,
+  UserRefused,
+} from './events/saml-event.ts';
 export {
   createServiceProvider,
   type ServiceProvider,
 } from './flows/create-service-provider.ts';
 export type { Secret } from './flows/derive-keys.ts';
+export { explainResponse } from './flows/explain-response.ts';
 export type { FinishedLogin, PostedResponse } from './flows/finish-login.ts';
+export type { Report } from './flows/report.ts';
 export type { ServiceProviderOptions } from './flows/service-options.ts';
 export type { StartedLogin, StartLoginOptions } from './flows/start-login.ts';
+export { type VerifyOptions, verifyResponse } from './flows/verify-response.ts';
 export {
   type CacheConnectionsOptions,
   type CachedConnections,
@@ -32,6 +51,7 @@ export type {
   SignedInHeaders,
   SignedInResult,
 } from './http/handler-options.ts';
+export type { Login } from './login/login.ts';
 export { writeSpMetadata } from './metadata/write-sp-metadata.ts';
 export type {
   Directory,
@@ -49,3 +69,14 @@ export {
   type TeamPlan,
 } from './provisioning/plan-teams.ts';
 export { type Provisioned, type ProvisionOptions, provision } from './provisioning/provision.ts';
+export {
+  type AuthnRequest,
+  type AuthnRequestOptions,
+  buildAuthnRequest,
+} from './request/build-authn-request.ts';
+export type { Check } from './rules/check.ts';
+export type { RuleName } from './rules/rule-names.ts';
+export type { AlgorithmName } from './signature/algorithms.ts';
+export { type MemoryReplayStoreOptions, memoryReplayStore } from './stores/memory-replay-store.ts';
+export type { ReplayStore } from './stores/replay-store.ts';
+export type { Limits } from './xml/limits.ts';

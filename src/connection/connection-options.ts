@@ -39,9 +39,9 @@ export interface ConnectionOptions {
   };
   /**
    * The format that the answer's NameID must have. Default "emailAddress"; then the NameID must
-   * be an e-mail address. In Okta: "Name ID format".
+   * be an e-mail address. "any" takes whatever the IdP sends. In Okta: "Name ID format".
    */
-  readonly nameIdFormat?: NameIdFormatName | (string & {});
+  readonly nameIdFormat?: NameIdFormatName | 'any' | (string & {});
   /**
    * What the request asks for. Default: the same as `nameIdFormat`. `null` leaves the NameIDPolicy
    * out, `{ format: null }` only its Format: Okta refuses a request whose format differs from its

@@ -54,7 +54,7 @@ export interface Connection<Email extends string | undefined = string | undefine
   };
   /** Keys made once from `idp.certificates`. */
   readonly trustedKeys: readonly TrustedKey[];
-  /** URI of the NameID format that an answer must have. */
+  /** URI of the NameID format that an answer must have, or "any". */
   readonly nameIdFormat: string;
   /** URI that the request asks for, or null: the request has no NameIDPolicy (or no Format). */
   readonly nameIdPolicy: { readonly format: string | null } | null;

@@ -40,6 +40,7 @@ export type RuleErrorCode =
   | 'authn_instant_invalid'
   | 'session_expired'
   | 'name_id_missing'
+  | 'name_id_encrypted'
   | 'name_id_invalid'
   | 'name_id_format_mismatch'
   | 'email_invalid'
@@ -230,8 +231,8 @@ export const ruleErrors: Readonly<Record<RuleErrorCode, ErrorEntry>> = {
     audience: admin,
   },
   authn_instant_invalid: {
-    cause: 'The time at which the user was authenticated is missing, not UTC, or in the future.',
-    remedy: clock,
+    cause: 'The time at which the user was authenticated is missing or not in UTC.',
+    remedy: 'Make the IdP write AuthnInstant as UTC, for example 2026-11-24T09:00:00Z; Okta does.',
     spec: core('2.7.2'),
     audience: admin,
   },
@@ -245,6 +246,12 @@ export const ruleErrors: Readonly<Record<RuleErrorCode, ErrorEntry>> = {
     cause: 'The Assertion does not name the user.',
     remedy: 'Set Okta\'s "Name ID format" to EmailAddress and "Application username" to Email.',
     spec: profiles('4.1.4.2'),
+    audience: admin,
+  },
+  name_id_encrypted: {
+    cause: 'The NameID is encrypted and this connection has no key to decrypt it.',
+    remedy: 'Make the IdP send the NameID unencrypted; Okta does.',
+    spec: core('2.2.4'),
     audience: admin,
   },
   name_id_invalid: {

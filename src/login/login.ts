@@ -8,8 +8,8 @@ export interface Login<Email extends string | undefined = string | undefined> {
   readonly email: Email;
   /** Text of the NameID, whole. */
   readonly nameId: string;
-  /** URI of the NameID's format; "…:unspecified" where the IdP left it out. */
-  readonly nameIdFormat: string;
+  /** URI of the NameID's format; null where the IdP left it out, which means "unspecified". */
+  readonly nameIdFormat: string | null;
   /** Values of the groups attribute, in order, without repeats and empty ones. */
   readonly groups: readonly string[];
   /** False when the groups attribute was absent: absent is not empty. */

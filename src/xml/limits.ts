@@ -8,6 +8,8 @@ export interface Limits {
   readonly elements: number;
   /** Most attributes and namespace declarations on one element. Default 64. */
   readonly attributesPerElement: number;
+  /** Most namespace declarations in scope at one element. Default 128. */
+  readonly namespacesInScope: number;
   /** Most comments in a message. Default 1,000. */
   readonly comments: number;
   /** Longest attribute value or namespace name, in characters. Default 8,192. */
@@ -21,6 +23,7 @@ export const defaultLimits: Limits = Object.freeze({
   depth: 64,
   elements: 50_000,
   attributesPerElement: 64,
+  namespacesInScope: 128,
   comments: 1_000,
   attributeLength: 8_192,
   groups: 10_000,

@@ -1,0 +1,124 @@
+import { SamlError } from '../errors/saml-error.ts';
+import { namespaces } from '../xml/namespaces.ts';
+import {
+  attributeOf,
+  childElements,
+  childrenNamed,
+  elementsOf,
+  isNamed,
+  textOf,
+} from '../xml/select.ts';
+import type { XmlElement } from '../xml/xml-tree.ts';
+import type { ResponseFacts, StatusFacts } from './facts.ts';
+import { instantAttribute, readName, uriAttribute } from './read-element.ts';
+
+const samlp = (localName: string): { namespace: string; localName: string } => ({
+  namespace: namespaces.samlp,
+  localName,
+});
+const saml = (localName: string): { namespace: string; localName: string } => ({
+  namespace: namespaces.saml,
+  localName,
+});
+
+/** What may stand directly in a Response. */
+const allowed = [
+  saml('Issuer'),
+  { namespace: namespaces.ds, localName: 'Signature' },
+  samlp('Extensions'),
+  samlp('Status'),
+  saml('Assertion'),
+  saml('EncryptedAssertion'),
+];
+
+/**
+ * Reads what a Response says around its Assertion.
+ *
+ * @throws SamlError response_wrong_root, response_malformed
+ * @see saml-core-2.0-os, 3.2.2 and 3.3.3
+ */
+export function readResponse(response: XmlElement): ResponseFacts {
+  if (!isNamed(response, samlp('Response'))) {
+    throw new SamlError('response_wrong_root', {
+      expected: `Response in ${namespaces.samlp}`,
+      actual: `${response.localName} in ${response.namespace || 'no namespace'}`,
+    });
+  }
+  for (const child of childElements(response)) {
+    if (!allowed.some((name) => isNamed(child, name))) {
+      throw new SamlError('response_malformed', { actual: `${child.name} in ${response.name}` });
+    }
+  }
+  return {
+    id: attributeOf(response, 'ID'),
+    version: attributeOf(response, 'Version'),
+    issueInstant: instantAttribute(response, 'IssueInstant'),
+    destination: uriAttribute(response, 'Destination'),
+    inResponseTo: attributeOf(response, 'InResponseTo'),
+    issuer: readName(atMostOne(response, saml('Issuer'))),
+    status: readStatus(atMostOne(response, samlp('Status'))),
+  };
+}
+
+/** True for a Response that says nothing about anybody, such as the answer to a failed login. */
+export function holdsNoAssertion(response: XmlElement): boolean {
+  return (
+    childrenNamed(response, saml('Assertion')).length === 0 &&
+    childrenNamed(response, saml('EncryptedAssertion')).length === 0
+  );
+}
+
+/** The only Assertion directly in a Response, whatever stands elsewhere; undefined if not one. */
+export function soleAssertion(response: XmlElement): XmlElement | undefined {
+  const [assertion, ...more] = childrenNamed(response, saml('Assertion'));
+  return more.length === 0 ? assertion : undefined;
+}
+
+/**
+ * Refuses a Response that does not hold exactly one Assertion. An Assertion anywhere else in the
+ * message, such as in Advice or Extensions, counts too.
+ *
+ * @throws SamlError assertion_missing, assertion_multiple, assertion_encrypted
+ */
+export function demandOneAssertion(response: XmlElement): void {
+  const [assertion, ...more] = childrenNamed(response, saml('Assertion'));
+  const encrypted = childrenNamed(response, saml('EncryptedAssertion'));
+  if (encrypted.length > 0) {
+    if (assertion !== undefined) throw multiple(encrypted.length + 1 + more.length);
+    throw new SamlError('assertion_encrypted');
+  }
+  if (assertion === undefined) throw new SamlError('assertion_missing');
+  const everywhere = [...elementsOf(response)].filter((e) => isNamed(e, saml('Assertion')));
+  if (everywhere.length > 1) throw multiple(everywhere.length);
+}
+
+function multiple(count: number): SamlError {
+  return new SamlError('assertion_multiple', { expected: '1 Assertion', actual: String(count) });
+}
+
+function atMostOne(
+  parent: XmlElement,
+  name: { readonly namespace: string; readonly localName: string },
+): XmlElement | undefined {
+  const [first, ...more] = childrenNamed(parent, name);
+  if (more.length > 0) {
+    throw new SamlError('response_malformed', {
+      expected: `one ${name.localName}`,
+      actual: String(more.length + 1),
+    });
+  }
+  return first;
+}
+
+/** A missing Status has no codes, and no codes are no success. */
+function readStatus(status: XmlElement | undefined): StatusFacts {
+  if (status === undefined) return { codes: [], message: null };
+  const codes: string[] = [];
+  let code = atMostOne(status, samlp('StatusCode'));
+  while (code !== undefined) {
+    codes.push(uriAttribute(code, 'Value') ?? '');
+    code = atMostOne(code, samlp('StatusCode'));
+  }
+  const message = atMostOne(status, samlp('StatusMessage'));
+  return { codes, message: message === undefined ? null : textOf(message) };
+}

@@ -1,0 +1,90 @@
+import type { AssertionFacts, ResponseFacts } from '../assertion/facts.ts';
+import { readAssertion } from '../assertion/read-assertion.ts';
+import { demandOneAssertion, holdsNoAssertion, readResponse } from '../assertion/read-response.ts';
+import { decodePost } from '../bindings/post-decode.ts';
+import type { Connection } from '../connection/connection.ts';
+import type { Login } from '../login/login.ts';
+import { mapLogin } from '../login/map-login.ts';
+import type { Checklist } from '../rules/checklist.ts';
+import { loginRules } from '../rules/index.ts';
+import { stages } from '../rules/stages.ts';
+import { judgeStatus, status } from '../rules/status.ts';
+import { parseXml } from '../xml/parse-xml.ts';
+import type { XmlElement } from '../xml/xml-tree.ts';
+import { judgeSignatures, type Source } from './judge-signatures.ts';
+
+/** A response and what it is judged against. */
+export interface ResponseInput {
+  readonly connection: Connection;
+  /** The form value as it came. */
+  readonly samlResponse: unknown;
+  /** ID of the outstanding request, or null for an unsolicited response. */
+  readonly requestId: string | null;
+  readonly now: Date;
+}
+
+/**
+ * The whole judgement, in the order in which a response meets it: decode, parse, locate, verify,
+ * read, judge. Every check goes on the list; the Login is there only if none failed.
+ */
+export function judgeResponse(input: ResponseInput, checklist: Checklist): Login | undefined {
+  const arrived = openMessage(input, checklist);
+  if (arrived === undefined) return undefined;
+  const source = judgeSignatures(arrived, { connection: input.connection, checklist });
+  if (source === undefined) return undefined;
+  const facts = readFacts(source, checklist);
+  if (facts === undefined) return undefined;
+  judgeRules(input, { source, facts, checklist });
+
+  const isRefused = checklist.checks.some(({ outcome }) => outcome === 'fail');
+  if (isRefused || source.proof === null) return undefined;
+  return mapLogin(facts.assertion, { input, proof: source.proof, element: source.assertion });
+}
+
+/** Text in, one tree out: a Response with exactly one Assertion in its place. */
+function openMessage(
+  { connection, samlResponse }: ResponseInput,
+  checklist: Checklist,
+): XmlElement | undefined {
+  const { limits } = connection;
+  const text = checklist.attempt(stages.message, () => decodePost(samlResponse, limits));
+  if (text === undefined) return undefined;
+  const arrived = checklist.attempt(stages.xml, () => parseXml(text, limits));
+  if (arrived === undefined) return undefined;
+  const claimed = checklist.attempt(stages.responseElement, () => readResponse(arrived));
+  if (claimed === undefined) return undefined;
+  // A failed login has a Status and no Assertion: the Status is what the administrator must read.
+  const failure = judgeStatus(claimed.status);
+  if (failure !== undefined && holdsNoAssertion(arrived)) {
+    checklist.record(status, failure);
+    return undefined;
+  }
+  checklist.attempt(stages.oneAssertion, () => demandOneAssertion(arrived));
+  return arrived;
+}
+
+interface Facts {
+  readonly response: ResponseFacts;
+  readonly assertion: AssertionFacts;
+}
+
+function readFacts(source: Source, checklist: Checklist): Facts | undefined {
+  return checklist.attempt(stages.assertionElement, () => ({
+    response: readResponse(source.response),
+    assertion: readAssertion(source.assertion),
+  }));
+}
+
+function judgeRules(
+  input: ResponseInput,
+  at: { readonly source: Source; readonly facts: Facts; readonly checklist: Checklist },
+): void {
+  const context = {
+    connection: input.connection,
+    requestId: input.requestId,
+    now: input.now.getTime(),
+    isResponseSigned: at.source.isResponseSigned,
+    ...at.facts,
+  };
+  for (const rule of loginRules) at.checklist.record(rule, rule.judge(context));
+}

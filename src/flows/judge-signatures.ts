@@ -1,0 +1,97 @@
+import { soleAssertion } from '../assertion/read-response.ts';
+import type { Connection, RequireSigned } from '../connection/connection.ts';
+import type { Finding } from '../rules/check.ts';
+import type { Checklist } from '../rules/checklist.ts';
+import { type Stage, stages } from '../rules/stages.ts';
+import { locateSignature, refuseMisplacedSignatures } from '../signature/locate-signatures.ts';
+import type { SignedElement } from '../signature/signed-element.ts';
+import { verifySignature } from '../signature/verify-signature.ts';
+import type { XmlElement } from '../xml/xml-tree.ts';
+
+/** Where the facts are read. */
+export interface Source {
+  /**
+   * Read back from signed bytes where the Response is signed. Else as it arrived: it can then
+   * refuse a login and never grant one.
+   */
+  readonly response: XmlElement;
+  /** Read back from signed bytes, unless `proof` is null. */
+  readonly assertion: XmlElement;
+  readonly isResponseSigned: boolean;
+  /** The signature that covers `assertion`; null only where an explanation goes on without one. */
+  readonly proof: SignedElement | null;
+}
+
+/** What became of the signature of one element. */
+type Verdict = SignedElement | 'unsigned' | 'refused';
+
+interface Judging {
+  readonly connection: Connection;
+  readonly checklist: Checklist;
+}
+
+/**
+ * Verifies every signature that is there, demands those that must be, and says where facts may be
+ * read: in the bytes of the outermost valid signature.
+ */
+export function judgeSignatures(response: XmlElement, judging: Judging): Source | undefined {
+  const { connection, checklist } = judging;
+  const assertion = soleAssertion(response);
+  if (assertion === undefined) return undefined;
+  checklist.attempt(stages.signaturePlace, () =>
+    refuseMisplacedSignatures(response, [response, assertion]),
+  );
+  const ofResponse = judgeOne(response, { stage: stages.signatureResponse, ...judging });
+  const ofAssertion = judgeOne(assertion, { stage: stages.signatureAssertion, ...judging });
+  checklist.record(
+    stages.signatureRequired,
+    judgeRequired(connection.requireSigned, { ofResponse, ofAssertion }),
+  );
+  if (isSigned(ofResponse)) {
+    const { element } = ofResponse;
+    const signed = soleAssertion(element);
+    if (signed === undefined) return undefined;
+    return { response: element, assertion: signed, isResponseSigned: true, proof: ofResponse };
+  }
+  const proof = isSigned(ofAssertion) ? ofAssertion : null;
+  return { response, assertion: proof?.element ?? assertion, isResponseSigned: false, proof };
+}
+
+function judgeOne(
+  owner: XmlElement,
+  { stage, connection, checklist }: Judging & { readonly stage: Stage },
+): Verdict {
+  const located = locateSignature(owner);
+  if (located === null) {
+    checklist.skip(stage, `${owner.localName} is not signed`);
+    return 'unsigned';
+  }
+  return checklist.attempt(stage, () => verifySignature(located, connection)) ?? 'refused';
+}
+
+/** A refused signature is reported as such, not once more as a missing one. */
+function judgeRequired(
+  required: RequireSigned,
+  { ofResponse, ofAssertion }: { readonly ofResponse: Verdict; readonly ofAssertion: Verdict },
+): Finding | undefined {
+  const isThere = {
+    response: ofResponse !== 'unsigned',
+    assertion: ofAssertion !== 'unsigned',
+    both: ofResponse !== 'unsigned' && ofAssertion !== 'unsigned',
+    'assertion or response': ofResponse !== 'unsigned' || ofAssertion !== 'unsigned',
+  }[required];
+  if (isThere) return undefined;
+  const signed = [
+    ofResponse === 'unsigned' ? 'Response is not signed' : 'Response is',
+    ofAssertion === 'unsigned' ? 'Assertion is not signed' : 'Assertion is',
+  ];
+  return {
+    code: 'signature_missing',
+    expected: `signed: ${required} (requireSigned)`,
+    actual: signed.join(', '),
+  };
+}
+
+function isSigned(verdict: Verdict): verdict is SignedElement {
+  return typeof verdict === 'object';
+}

@@ -1,0 +1,60 @@
+import { systemNow } from '../clock.ts';
+import type { Connection } from '../connection/connection.ts';
+import { SamlError } from '../errors/saml-error.ts';
+import type { Login } from '../login/login.ts';
+import { createChecklist } from '../rules/checklist.ts';
+import { judgeResponse } from './judge-response.ts';
+
+/** What a response is judged against besides its connection. */
+export interface VerifyOptions {
+  /**
+   * ID of the AuthnRequest that this browser sent, or null for an unsolicited response, which is
+   * refused unless the connection has `allowIdpInitiated`.
+   */
+  readonly requestId: string | null;
+  /** Default: the current time. */
+  readonly now?: Date;
+}
+
+/**
+ * Verifies a SAML Response and returns who signed in, or throws at the first check that fails.
+ *
+ * By then the signatures are valid under the connection's certificates, every value of the Login
+ * was read from the signed bytes, and every rule holds. What is left to the caller: that an
+ * Assertion is used once (`login.replayKey`, `login.validUntil`) and that `requestId` is the one of
+ * this browser; `createServiceProvider` does both.
+ *
+ * @param samlResponse the base64 form value as it came
+ * @example
+ * const login = verifyResponse(connection, form.get('SAMLResponse'), { requestId });
+ * @throws SamlError with the code, `check`, what was expected, what came and the remedy
+ * @see saml-profiles-2.0-os, 4.1.4
+ */
+export function verifyResponse<Email extends string | undefined>(
+  connection: Connection<Email>,
+  samlResponse: unknown,
+  options: VerifyOptions,
+): Login<Email> {
+  const { requestId, now = systemNow() } = checkOptions(options);
+  const checklist = createChecklist({ stopAtFirst: true });
+  const login = judgeResponse({ connection, samlResponse, requestId, now }, checklist);
+  // The list has thrown at whatever failed; without proof of a signature there is no Login.
+  if (login === undefined) throw new SamlError('signature_missing');
+  return login as Login<Email>;
+}
+
+/** A forgotten requestId must not pass for "unsolicited", nor a broken date for "now". */
+export function checkOptions(options: VerifyOptions): VerifyOptions {
+  const { requestId, now } = options ?? {};
+  const isId = requestId === null || (typeof requestId === 'string' && requestId !== '');
+  if (!isId) {
+    throw new SamlError('config_option_invalid', {
+      expected: 'requestId: the ID of the AuthnRequest, or null for an unsolicited response',
+      actual: requestId === '' ? 'an empty string' : typeof requestId,
+    });
+  }
+  if (now !== undefined && !(now instanceof Date && !Number.isNaN(now.getTime()))) {
+    throw new SamlError('config_option_invalid', { expected: 'now: a valid Date' });
+  }
+  return options;
+}

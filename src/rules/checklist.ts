@@ -1,0 +1,67 @@
+import { errorCatalogue } from '../errors/error-catalogue.ts';
+import { SamlError } from '../errors/saml-error.ts';
+import { showValue } from '../errors/show-value.ts';
+import type { Check, Finding } from './check.ts';
+import type { Stage } from './stages.ts';
+
+/** Where checks report: to a list that stops at the first failure, or to one that goes on. */
+export interface Checklist {
+  readonly checks: readonly Check[];
+  /** Runs a stage and returns its result; undefined when it failed and the list goes on. */
+  readonly attempt: <Result>(stage: Stage, run: () => Result) => Result | undefined;
+  readonly record: (rule: Stage, finding: Finding | undefined) => void;
+  readonly skip: (rule: Stage, why: string) => void;
+}
+
+/**
+ * A list of checks. With `stopAtFirst` a failure throws the SamlError of the failed check; else
+ * every check is kept and nothing is thrown.
+ */
+export function createChecklist({ stopAtFirst }: { readonly stopAtFirst: boolean }): Checklist {
+  const checks: Check[] = [];
+  const record = (rule: Stage, finding: Finding | undefined): void => {
+    const check = finding === undefined ? passed(rule) : failed(rule, finding);
+    checks.push(check);
+    if (finding !== undefined && stopAtFirst) {
+      throw new SamlError(finding.code, { ...finding, check });
+    }
+  };
+  const attempt = <Result>(stage: Stage, run: () => Result): Result | undefined => {
+    const result = settle(run);
+    record(stage, 'finding' in result ? result.finding : undefined);
+    return 'value' in result ? result.value : undefined;
+  };
+  const skip = (rule: Stage, why: string): void => {
+    checks.push({ ...described(rule), outcome: 'skipped', actual: why });
+  };
+  return { checks, attempt, record, skip };
+}
+
+function settle<Result>(run: () => Result): { value: Result } | { finding: Finding } {
+  try {
+    return { value: run() };
+  } catch (error) {
+    if (!(error instanceof SamlError)) throw error;
+    const { code, expected, actual, remedy } = error;
+    return { finding: { code, expected, actual, remedy } };
+  }
+}
+
+function passed(rule: Stage): Check {
+  return { ...described(rule), outcome: 'pass' };
+}
+
+function failed(rule: Stage, { code, expected, actual, remedy }: Finding): Check {
+  return {
+    ...described(rule),
+    outcome: 'fail',
+    code,
+    ...(expected === undefined ? {} : { expected: showValue(expected) }),
+    ...(actual === undefined ? {} : { actual: showValue(actual) }),
+    remedy: remedy ?? errorCatalogue[code].remedy,
+  };
+}
+
+function described({ name, title, spec }: Stage): Pick<Check, 'rule' | 'title' | 'spec'> {
+  return { rule: name, title, spec };
+}

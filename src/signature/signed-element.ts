@@ -1,0 +1,28 @@
+import type { TrustedKey } from '../connection/connection.ts';
+import type { XmlElement } from '../xml/xml-tree.ts';
+
+const made = new WeakSet<SignedElement>();
+
+/**
+ * Proof that a signature by a trusted key covers some bytes: their text, and the element read back
+ * from that text. Only `verify-signature.ts` makes one.
+ */
+export interface SignedElement {
+  /** Canonical text; its UTF-8 bytes are what the digest was computed over. */
+  readonly canonical: string;
+  /** Parsed from `canonical`, so whatever the signature did not cover is not in it. */
+  readonly element: XmlElement;
+  readonly signedBy: TrustedKey;
+}
+
+/** For `verify-signature.ts` alone; a test keeps it so. */
+export function makeSignedElement(parts: SignedElement): SignedElement {
+  const signed = Object.freeze({ ...parts });
+  made.add(signed);
+  return signed;
+}
+
+/** True for what `verifySignature` returned, false for any look-alike. */
+export function isSignedElement(value: SignedElement): boolean {
+  return made.has(value);
+}

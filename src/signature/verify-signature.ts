@@ -1,0 +1,145 @@
+import { constants, createHash, timingSafeEqual, verify } from 'node:crypto';
+import type { Connection, TrustedKey } from '../connection/connection.ts';
+import { SamlError } from '../errors/saml-error.ts';
+import { canonicalize } from '../xml/canonicalize.ts';
+import { isUnderXmlBase } from '../xml/namespace-scope.ts';
+import { parseXml } from '../xml/parse-xml.ts';
+import { attributeOf } from '../xml/select.ts';
+import type { XmlElement } from '../xml/xml-tree.ts';
+import type { AlgorithmName, SignatureAlgorithm } from './algorithms.ts';
+import type { LocatedSignature } from './locate-signatures.ts';
+import { readSignature, readSignedInfo, type SignedInfo } from './read-signature.ts';
+import { makeSignedElement, type SignedElement } from './signed-element.ts';
+
+type Trust = Pick<Connection, 'trustedKeys' | 'algorithms' | 'limits'>;
+
+/**
+ * Verifies one enveloped signature and returns the bytes it covers, read back.
+ *
+ * The SignatureValue is checked first, so that a stranger's message never gets as far as the
+ * canonicalization of its content; then the SignedInfo is read again from the very bytes that
+ * were signed; then the digest of the owner's canonical bytes is compared.
+ *
+ * @throws SamlError signature_malformed, signature_reference, signature_transform,
+ * signature_canonicalization, signature_algorithm_refused, signature_key_mismatch,
+ * signature_invalid, signature_digest_mismatch
+ * @see saml-core-2.0-os, 5.4; xmldsig-core, 3.2
+ */
+export function verifySignature(
+  { signature, owner }: LocatedSignature,
+  trust: Trust,
+): SignedElement {
+  const { signedInfo, signatureValue } = readSignature(signature);
+  const claimed = readSignedInfo(signedInfo);
+  checkClaims(claimed, { id: attributeOf(owner, 'ID') ?? '', algorithms: trust.algorithms });
+  refuseUnderXmlBase(claimed, signature);
+
+  const signedText = canonicalize(signedInfo, claimed.form);
+  const signedBy = findSigner(claimed.signatureAlgorithm, { signedText, signatureValue, trust });
+
+  const { reference } = readSignedInfo(parseXml(signedText, trust.limits));
+  // A reference by bare ID never has comments in it, whatever the transform (xmldsig 4.4.3.3).
+  const form = { ...reference.form, withComments: false, omit: signature };
+  const canonical = canonicalize(owner, form);
+  checkDigest(reference, canonical);
+  return makeSignedElement({ canonical, element: parseXml(canonical, trust.limits), signedBy });
+}
+
+function checkClaims(
+  { signatureAlgorithm, reference }: SignedInfo,
+  { id, algorithms }: { readonly id: string; readonly algorithms: ReadonlySet<AlgorithmName> },
+): void {
+  for (const { name } of [signatureAlgorithm, reference.digestAlgorithm]) {
+    if (!algorithms.has(name)) {
+      throw new SamlError('signature_algorithm_refused', {
+        expected: [...algorithms].join(', '),
+        actual: name,
+      });
+    }
+  }
+  if (reference.id !== id) {
+    throw new SamlError('signature_reference', { expected: id, actual: reference.id });
+  }
+}
+
+function refuseUnderXmlBase({ form, reference }: SignedInfo, signature: XmlElement): void {
+  const uses11 = form.method === 'inclusive11' || reference.form.method === 'inclusive11';
+  if (uses11 && isUnderXmlBase(signature)) {
+    throw new SamlError('signature_canonicalization', {
+      actual: 'Canonical XML 1.1 under xml:base',
+    });
+  }
+}
+
+/** Tries each trusted key of the right type: during a rotation there are several. */
+function findSigner(
+  algorithm: SignatureAlgorithm,
+  {
+    signedText,
+    signatureValue,
+    trust,
+  }: { signedText: string; signatureValue: string; trust: Trust },
+): TrustedKey {
+  const data = new TextEncoder().encode(signedText);
+  const signature = decodeBase64(signatureValue);
+  const candidates = trust.trustedKeys.filter(
+    ({ certificate }) => certificate.keyType === algorithm.keyType,
+  );
+  if (candidates.length === 0) {
+    throw new SamlError('signature_key_mismatch', {
+      expected: `a certificate with an ${algorithm.keyType.toUpperCase()} key for ${algorithm.name}`,
+    });
+  }
+  const signer = candidates.find((candidate) =>
+    isSignedBy(candidate, { algorithm, data, signature }),
+  );
+  if (signer !== undefined) return signer;
+  throw new SamlError('signature_invalid', {
+    expected: candidates.map(({ certificate }) => certificate.fingerprint).join(' or '),
+  });
+}
+
+function isSignedBy(
+  { key }: TrustedKey,
+  signed: { algorithm: SignatureAlgorithm; data: Uint8Array; signature: Uint8Array },
+): boolean {
+  const { algorithm, data, signature } = signed;
+  try {
+    return verify(algorithm.hash, data, { key, ...verifyOptions(algorithm) }, signature);
+  } catch {
+    // A key that cannot be used with the algorithm (RSA-PSS on a short modulus) verifies nothing.
+    return false;
+  }
+}
+
+/** RFC 9231, 2.3.9: the salt is as long as the hash. XML Signature 6.4.3: ECDSA is r and s, joined. */
+function verifyOptions({ pss, keyType }: SignatureAlgorithm): {
+  padding?: number;
+  saltLength?: number;
+  dsaEncoding?: 'ieee-p1363';
+} {
+  if (keyType === 'ec') return { dsaEncoding: 'ieee-p1363' };
+  if (!pss) return { padding: constants.RSA_PKCS1_PADDING };
+  return {
+    padding: constants.RSA_PKCS1_PSS_PADDING,
+    saltLength: constants.RSA_PSS_SALTLEN_DIGEST,
+  };
+}
+
+function checkDigest(
+  { digestAlgorithm, digestValue }: SignedInfo['reference'],
+  canonical: string,
+): void {
+  const computed = createHash(digestAlgorithm.hash).update(canonical, 'utf8').digest();
+  const stated = decodeBase64(digestValue);
+  if (stated.length !== computed.length || !timingSafeEqual(stated, computed)) {
+    throw new SamlError('signature_digest_mismatch', {
+      expected: digestValue,
+      actual: computed.toString('base64'),
+    });
+  }
+}
+
+function decodeBase64(text: string): Uint8Array {
+  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+}

@@ -1,0 +1,165 @@
+import { type SaxesAttributeNS, SaxesParser, type SaxesTagNS } from 'saxes';
+import { SamlError } from '../errors/saml-error.ts';
+import type { Limits } from './limits.ts';
+import { namespaces } from './namespaces.ts';
+import type { NamespaceDeclaration, XmlAttribute, XmlElement, XmlNode } from './xml-tree.ts';
+
+/** An element while its children still arrive. */
+interface OpenElement extends XmlElement {
+  readonly children: XmlNode[];
+  readonly parent: OpenElement | null;
+  readonly depth: number;
+  /** Namespace declarations in scope, its own and its ancestors'. */
+  readonly declarationsInScope: number;
+}
+
+interface Counts {
+  elements: number;
+  comments: number;
+  attributes: number;
+}
+
+/**
+ * Reads text as XML, strictly: well-formed by XML 1.0 and Namespaces in XML 1.0, one root, no
+ * document type, no processing instruction, no relative namespace URI, no ID twice, and all within
+ * `limits`. The only place where text becomes a tree.
+ *
+ * @throws SamlError xml_malformed, xml_doctype, xml_processing_instruction,
+ * xml_encoding_unsupported, xml_limit_exceeded, xml_namespace_relative, xml_duplicate_id
+ */
+export function parseXml(text: string, limits: Limits): XmlElement {
+  // The parser would take a lone surrogate together with the character behind it.
+  if (!text.isWellFormed()) throw new SamlError('xml_malformed', { actual: 'a lone surrogate' });
+  const builder = createBuilder(limits);
+  try {
+    builder.parser.write(text).close();
+  } catch (error) {
+    if (error instanceof SamlError) throw error;
+    throw new SamlError('xml_malformed', { actual: (error as Error).message });
+  }
+  return builder.root();
+}
+
+function createBuilder(limits: Limits): { parser: SaxesParser; root: () => XmlElement } {
+  const parser = new SaxesParser({ xmlns: true, position: false });
+  const counts: Counts = { elements: 0, comments: 0, attributes: 0 };
+  const ids = new Set<string>();
+  const place: { root: XmlElement | null; current: OpenElement | null } = {
+    root: null,
+    current: null,
+  };
+
+  parser.on('opentagstart', () => {
+    counts.attributes = 0;
+    counts.elements += 1;
+    if (counts.elements > limits.elements) throw tooMany('elements', limits.elements);
+  });
+  parser.on('attribute', (attribute) => {
+    counts.attributes += 1;
+    checkAttribute(attribute, { count: counts.attributes, limits });
+  });
+  parser.on('opentag', (tag) => {
+    const element = openElement(tag as SaxesTagNS, place.current);
+    checkElement(element, { ids, limits });
+    if (place.current === null) place.root = element;
+    else place.current.children.push(element);
+    place.current = element;
+  });
+  parser.on('closetag', () => {
+    place.current = place.current?.parent ?? null;
+  });
+  parser.on('text', (text) => place.current?.children.push(text));
+  parser.on('cdata', (text) => {
+    if (place.current?.namespace === namespaces.ds) {
+      throw new SamlError('signature_malformed', { actual: 'a CDATA section' });
+    }
+    place.current?.children.push(text);
+  });
+  parser.on('comment', (comment) => {
+    counts.comments += 1;
+    if (counts.comments > limits.comments) throw tooMany('comments', limits.comments);
+    place.current?.children.push({ comment });
+  });
+  refuseWhatSamlNeverNeeds(parser);
+  return { parser, root: () => place.root as XmlElement };
+}
+
+function refuseWhatSamlNeverNeeds(parser: SaxesParser): void {
+  parser.on('doctype', () => {
+    throw new SamlError('xml_doctype');
+  });
+  parser.on('processinginstruction', ({ target }) => {
+    throw new SamlError('xml_processing_instruction', { actual: target });
+  });
+  parser.on('xmldecl', ({ version, encoding }) => {
+    if (version !== '1.0' || (encoding !== undefined && !/^utf-?8$/i.test(encoding))) {
+      throw new SamlError('xml_encoding_unsupported', {
+        expected: 'version 1.0, encoding UTF-8',
+        actual: `version ${version}, encoding ${encoding ?? 'not given'}`,
+      });
+    }
+  });
+}
+
+function openElement(tag: SaxesTagNS, parent: OpenElement | null): OpenElement {
+  const attributes: XmlAttribute[] = [];
+  const declarations: NamespaceDeclaration[] = [];
+  for (const name in tag.attributes) {
+    const { prefix, local, uri, value } = tag.attributes[name] as SaxesAttributeNS;
+    if (name === 'xmlns') declarations.push({ prefix: '', uri: value });
+    else if (prefix === 'xmlns') declarations.push({ prefix: local, uri: value });
+    else attributes.push({ name, prefix, localName: local, namespace: uri, value });
+  }
+  return {
+    name: tag.name,
+    prefix: tag.prefix,
+    localName: tag.local,
+    namespace: tag.uri,
+    attributes,
+    declarations,
+    children: [],
+    parent,
+    depth: (parent?.depth ?? 0) + 1,
+    declarationsInScope: (parent?.declarationsInScope ?? 0) + declarations.length,
+  };
+}
+
+function checkAttribute(
+  attribute: Pick<SaxesAttributeNS, 'name' | 'prefix' | 'value'> | { name: string; value: string },
+  { count, limits }: { readonly count: number; readonly limits: Limits },
+): void {
+  if (count > limits.attributesPerElement) {
+    throw tooMany('attributesPerElement', limits.attributesPerElement);
+  }
+  if (attribute.value.length > limits.attributeLength) {
+    throw tooMany('attributeLength', limits.attributeLength);
+  }
+  const declares = attribute.name === 'xmlns' || attribute.name.startsWith('xmlns:');
+  if (declares) checkNamespaceName(attribute.value);
+}
+
+/** Canonical XML 1.0, 1.3: a relative namespace URI has no canonical form. */
+function checkNamespaceName(uri: string): void {
+  if (uri === '' || /^[a-z][a-z0-9+.-]*:[^\s]*$/i.test(uri)) return;
+  throw new SamlError('xml_namespace_relative', { actual: uri });
+}
+
+function checkElement(
+  element: OpenElement,
+  { ids, limits }: { readonly ids: Set<string>; readonly limits: Limits },
+): void {
+  if (element.depth > limits.depth) throw tooMany('depth', limits.depth);
+  if (element.declarationsInScope > limits.namespacesInScope) {
+    throw tooMany('namespacesInScope', limits.namespacesInScope);
+  }
+  for (const { localName, value } of element.attributes) {
+    // "ID", "Id", "id", "xml:id": whatever another reader might take for an identifier.
+    if (localName.length !== 2 || localName.toLowerCase() !== 'id') continue;
+    if (ids.has(value)) throw new SamlError('xml_duplicate_id', { actual: value });
+    ids.add(value);
+  }
+}
+
+function tooMany(limit: keyof Limits, value: number): SamlError {
+  return new SamlError('xml_limit_exceeded', { expected: `limits.${limit} of at most ${value}` });
+}

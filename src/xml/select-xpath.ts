@@ -1,0 +1,36 @@
+import { DOMParser, onErrorStopParsing } from '@xmldom/xmldom';
+import xpath, { type SelectedValue } from 'xpath';
+import { SamlError } from '../errors/saml-error.ts';
+import { namespaces } from './namespaces.ts';
+
+/**
+ * String values of what an XPath 1.0 expression selects in canonical text, in document order; a
+ * number, string or boolean result is one value. Prefixes: those of `namespaces`.
+ *
+ * The text is canonical and was signed, so that any parser reads it alike. Never called with text
+ * that came from outside.
+ *
+ * @throws SamlError config_option_invalid for an expression that cannot be evaluated
+ */
+export function selectXPath(canonical: string, expression: string): readonly string[] {
+  const parser = new DOMParser({ locator: false, onError: onErrorStopParsing });
+  const node = parser.parseFromString(canonical, 'text/xml');
+  const selected = evaluate(expression, node as unknown as Node);
+  return Array.isArray(selected) ? selected.map(stringOf) : [stringOf(selected)];
+}
+
+function evaluate(expression: string, node: Node): SelectedValue | Node[] {
+  try {
+    return xpath.useNamespaces(namespaces)(expression, node);
+  } catch (cause) {
+    throw new SamlError('config_option_invalid', {
+      expected: 'an XPath 1.0 expression',
+      actual: expression,
+      cause,
+    });
+  }
+}
+
+function stringOf(value: SelectedValue): string {
+  return typeof value === 'object' ? (value?.textContent ?? '') : String(value);
+}

@@ -1,0 +1,41 @@
+/** An attribute that is not a namespace declaration. */
+export interface XmlAttribute {
+  /** As written, with its prefix. */
+  readonly name: string;
+  readonly prefix: string;
+  readonly localName: string;
+  /** Namespace URI; "" for none, which is what every unprefixed attribute has. */
+  readonly namespace: string;
+  readonly value: string;
+}
+
+/** `xmlns:prefix="uri"`, or `xmlns="uri"` with prefix "". */
+export interface NamespaceDeclaration {
+  readonly prefix: string;
+  readonly uri: string;
+}
+
+export interface XmlComment {
+  readonly comment: string;
+}
+
+/** Text is a plain string; CDATA sections and character references are text by then. */
+export type XmlNode = XmlElement | XmlComment | string;
+
+/** An element of the one tree that `parseXml` builds. Nothing in it is trusted by being there. */
+export interface XmlElement {
+  /** As written, with its prefix. */
+  readonly name: string;
+  readonly prefix: string;
+  readonly localName: string;
+  /** Namespace URI; "" for none. */
+  readonly namespace: string;
+  readonly attributes: readonly XmlAttribute[];
+  readonly declarations: readonly NamespaceDeclaration[];
+  readonly children: readonly XmlNode[];
+  readonly parent: XmlElement | null;
+}
+
+export function isElement(node: XmlNode): node is XmlElement {
+  return typeof node === 'object' && 'children' in node;
+}
