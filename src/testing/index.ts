@@ -12,6 +12,14 @@ export {
   type MemoryTeam,
   memoryDirectory,
 } from './memory-directory.ts';
+export type {
+  FakeOkta,
+  FakeOktaApp,
+  FakeOktaAppOptions,
+  FakeOktaOptions,
+  FakeOktaUser,
+} from './okta/fake-okta-options.ts';
+export { startFakeOkta } from './okta/start-fake-okta.ts';
 export type { FakeResponse } from './respond.ts';
 export type {
   AttributeDescription,

@@ -1,18 +1,8 @@
-const formats: ReadonlyMap<string, string> = new Map([
-  ['emailAddress', 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress'],
-  ['unspecified', 'urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified'],
-  ['x509SubjectName', 'urn:oasis:names:tc:SAML:1.1:nameid-format:X509SubjectName'],
-  [
-    'windowsDomainQualifiedName',
-    'urn:oasis:names:tc:SAML:1.1:nameid-format:WindowsDomainQualifiedName',
-  ],
-  ['persistent', 'urn:oasis:names:tc:SAML:2.0:nameid-format:persistent'],
-  ['transient', 'urn:oasis:names:tc:SAML:2.0:nameid-format:transient'],
-  ['entity', 'urn:oasis:names:tc:SAML:2.0:nameid-format:entity'],
-  ['kerberos', 'urn:oasis:names:tc:SAML:2.0:nameid-format:kerberos'],
-]);
+import { nameIdFormats } from '../connection/name-id-formats.ts';
 
-/** The URI of a NameID format that is given by short name or URI (saml-core-2.0-os, 8.3). */
+const uris: ReadonlyMap<string, string> = new Map(Object.entries(nameIdFormats));
+
+/** The URI of a NameID format that is given by short name or URI; any other text stays as it is. */
 export function nameIdFormatUri(nameOrUri: string): string {
-  return formats.get(nameOrUri) ?? nameOrUri;
+  return uris.get(nameOrUri) ?? nameOrUri;
 }

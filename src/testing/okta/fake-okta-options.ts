@@ -1,0 +1,104 @@
+import type { ConnectionOptions, NameIdFormatName } from '../../connection/connection-options.ts';
+import type { FakeIdp, FakeKeyOptions } from '../create-fake-idp.ts';
+
+/** Someone who can sign in at the fake Okta. */
+export interface FakeOktaUser {
+  /** E-mail address; what the NameID says. */
+  readonly login: string;
+  /** Shown on the login page. */
+  readonly password: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly groups: readonly string[];
+}
+
+/** A service that users sign in to; what an administrator types into Okta's form. */
+export interface FakeOktaAppOptions {
+  /** Okta's "Audience URI (SP Entity ID)". */
+  readonly entityId: string;
+  /** Okta's "Single sign on URL". */
+  readonly acsUrl: string;
+  /** Okta's "Other Requestable SSO URLs". Default none. */
+  readonly otherAcsUrls?: readonly string[];
+  /** Shown on its tile. Default "Example app". */
+  readonly name?: string;
+  /** Part of its URLs. Default "app-1", "app-2" and so on. */
+  readonly key?: string;
+  /** Okta's "Identity Provider Issuer" for this app. Default: the IdP's entity ID. */
+  readonly issuer?: string;
+  /** Okta's "Name ID format". Default "emailAddress". */
+  readonly nameIdFormat?: NameIdFormatName | (string & {});
+  /** Name of the group attribute statement. */
+  readonly groupsAttribute?: string;
+  /** Okta's "Default RelayState", sent with logins that start at the tile. Default none. */
+  readonly defaultRelayState?: string;
+}
+
+/** An app as the fake Okta knows it, with the addresses that belong to it. */
+export interface FakeOktaApp {
+  readonly key: string;
+  readonly name: string;
+  readonly entityId: string;
+  readonly acsUrl: string;
+  readonly otherAcsUrls: readonly string[];
+  readonly issuer: string;
+  /** URI. */
+  readonly nameIdFormat: string;
+  readonly groupsAttribute: string;
+  readonly defaultRelayState: string | null;
+  /** Where requests go; opened without a request, it is the tile. */
+  readonly loginUrl: string;
+  /** Okta's page "View SAML setup instructions". */
+  readonly setupUrl: string;
+  readonly metadataUrl: string;
+}
+
+export interface FakeOktaOptions {
+  /** Signs the responses. Default: a new one. */
+  readonly idp?: FakeIdp;
+  /** Default alice@example.com in Everyone and Engineering, bob@example.com in Everyone. */
+  readonly users?: readonly FakeOktaUser[];
+  readonly apps?: readonly FakeOktaAppOptions[];
+  /** Default 0: any free one. */
+  readonly port?: number;
+  /** "127.0.0.1" (default), "::1" or "localhost". */
+  readonly host?: string;
+  /**
+   * Another address to listen on, for example "0.0.0.0". Whoever reaches it can sign in as anyone
+   * to every service that trusts this IdP.
+   */
+  readonly dangerouslyListenOn?: string;
+  /** The address that browsers use, where it is not the one listened on. */
+  readonly baseUrl?: string;
+  /** The IdP's clock. Default: the system's. */
+  readonly now?: () => Date;
+}
+
+/** A running fake Okta. */
+export interface FakeOkta {
+  /** Its start page, with a tile for each app. */
+  readonly url: string;
+  readonly idp: FakeIdp;
+  readonly apps: readonly FakeOktaApp[];
+  readonly users: readonly FakeOktaUser[];
+  /** Okta's "Identity Provider Issuer". */
+  readonly entityId: string;
+  /** PEM of the certificate that signs now. */
+  readonly certificate: string;
+  /** The first app's. */
+  readonly loginUrl: string;
+  /** The first app's. */
+  readonly setupUrl: string;
+  /** The first app's. */
+  readonly metadataUrl: string;
+  /** Options that make `defineConnection` trust this IdP for an app; the first one by default. */
+  readonly connectionOptions: (app?: FakeOktaApp) => ConnectionOptions;
+  readonly addApp: (app: FakeOktaAppOptions) => FakeOktaApp;
+  /** Adds a user, or replaces the one with the same login. */
+  readonly addUser: (user: FakeOktaUser) => void;
+  /** @throws SamlError testing_user_unknown */
+  readonly setGroups: (login: string, groups: readonly string[]) => void;
+  /** Signs with a new key from now on; gives its certificate as PEM. */
+  readonly rotateCertificate: (key?: FakeKeyOptions) => string;
+  readonly close: () => Promise<void>;
+}

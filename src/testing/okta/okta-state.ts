@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto';
+import { SamlError } from '../../errors/saml-error.ts';
+import type { FakeIdp } from '../create-fake-idp.ts';
+import type { FakeOktaApp, FakeOktaUser } from './fake-okta-options.ts';
+
+/** Who is signed in at the IdP in one browser. */
+export interface OktaSession {
+  readonly user: FakeOktaUser;
+  readonly authnInstant: Date;
+}
+
+/** What a running fake Okta remembers. */
+export interface OktaState {
+  readonly idp: FakeIdp;
+  readonly now: () => Date;
+  readonly apps: FakeOktaApp[];
+  readonly users: () => readonly FakeOktaUser[];
+  readonly putUser: (user: FakeOktaUser) => void;
+  /** @throws SamlError testing_user_unknown */
+  readonly setGroups: (login: string, groups: readonly string[]) => void;
+  /** The user with this login and password, or null. */
+  readonly authenticate: (login: string, password: string) => FakeOktaUser | null;
+  /** Starts a session and gives its id. */
+  readonly openSession: (user: FakeOktaUser) => string;
+  readonly session: (id: string | null) => OktaSession | null;
+  readonly closeSession: (id: string | null) => void;
+}
+
+/** The oldest sessions are forgotten beyond this many; a test tool needs few. */
+const mostSessions = 1_000;
+
+export function createOktaState({
+  idp,
+  users,
+  now,
+}: {
+  readonly idp: FakeIdp;
+  readonly users: readonly FakeOktaUser[];
+  readonly now: () => Date;
+}): OktaState {
+  const byLogin = new Map(users.map((user) => [loginKey(user.login), user]));
+  const sessions = new Map<string, { readonly login: string; readonly authnInstant: Date }>();
+  const putUser = (user: FakeOktaUser): void => {
+    byLogin.set(loginKey(user.login), user);
+  };
+  return {
+    idp,
+    now,
+    apps: [],
+    users: () => [...byLogin.values()],
+    putUser,
+    setGroups: (login, groups) => {
+      const user = byLogin.get(loginKey(login));
+      if (user === undefined) throw new SamlError('testing_user_unknown', { actual: login });
+      putUser({ ...user, groups: [...groups] });
+    },
+    authenticate: (login, password) => {
+      const user = byLogin.get(loginKey(login));
+      return user?.password === password ? user : null;
+    },
+    openSession: (user) => {
+      const id = randomBytes(16).toString('hex');
+      const [oldest] = sessions.keys();
+      if (sessions.size >= mostSessions && oldest !== undefined) sessions.delete(oldest);
+      sessions.set(id, { login: loginKey(user.login), authnInstant: now() });
+      return id;
+    },
+    session: (id) => {
+      const session = sessions.get(id ?? '');
+      // Looked up anew, so that a change of groups shows at the next login.
+      const user = byLogin.get(session?.login ?? '');
+      return session && user ? { user, authnInstant: session.authnInstant } : null;
+    },
+    closeSession: (id) => {
+      sessions.delete(id ?? '');
+    },
+  };
+}
+
+function loginKey(login: string): string {
+  return login.trim().toLowerCase();
+}

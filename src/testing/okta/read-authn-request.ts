@@ -1,0 +1,97 @@
+import { Inflate } from 'pako';
+import { decodeBase64 } from '../../bindings/base64.ts';
+import { defaultLimits } from '../../xml/limits.ts';
+import { namespaces } from '../../xml/namespaces.ts';
+import { parseXml } from '../../xml/parse-xml.ts';
+import { attributeOf, childrenNamed, isNamed, textOf } from '../../xml/select.ts';
+import type { XmlElement } from '../../xml/xml-tree.ts';
+
+/** What an AuthnRequest says; null where it says nothing. */
+export interface AuthnRequestFacts {
+  readonly id: string | null;
+  readonly version: string | null;
+  readonly issueInstant: string | null;
+  readonly destination: string | null;
+  readonly acsUrl: string | null;
+  readonly protocolBinding: string | null;
+  readonly issuer: string | null;
+  readonly nameIdFormat: string | null;
+  readonly forceAuthn: boolean;
+  readonly isPassive: boolean;
+}
+
+/** A request that cannot be read at all, with a sentence that says why. */
+export interface UnreadableRequest {
+  readonly unreadable: string;
+}
+
+/** A request of samlet has some 700 bytes; nothing sensible has more than this. */
+const mostBytes = 64 * 1024;
+
+/**
+ * Reads the SAMLRequest of the HTTP-Redirect binding: base64 of a deflated AuthnRequest.
+ *
+ * @see saml-bindings-2.0-os, 3.4.4.1
+ */
+export function readAuthnRequest(samlRequest: string): AuthnRequestFacts | UnreadableRequest {
+  const deflated = samlRequest.length > mostBytes ? undefined : decodeBase64(samlRequest);
+  if (deflated === undefined) return { unreadable: 'The SAMLRequest is not base64.' };
+  const bytes = inflate(deflated);
+  if (bytes === null) return { unreadable: 'The SAMLRequest is not deflated, or far too large.' };
+  return readXml(bytes);
+}
+
+function readXml(bytes: Uint8Array): AuthnRequestFacts | UnreadableRequest {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const root = parseXml(text, defaultLimits);
+    const name = { namespace: namespaces.samlp, localName: 'AuthnRequest' };
+    return isNamed(root, name)
+      ? facts(root)
+      : { unreadable: 'The message is not a SAML 2.0 AuthnRequest.' };
+  } catch (error) {
+    return { unreadable: `The SAMLRequest does not hold plain XML. ${(error as Error).message}` };
+  }
+}
+
+function facts(root: XmlElement): AuthnRequestFacts {
+  const [issuer] = childrenNamed(root, { namespace: namespaces.saml, localName: 'Issuer' });
+  const [policy] = childrenNamed(root, { namespace: namespaces.samlp, localName: 'NameIDPolicy' });
+  return {
+    id: attributeOf(root, 'ID'),
+    version: attributeOf(root, 'Version'),
+    issueInstant: attributeOf(root, 'IssueInstant'),
+    destination: attributeOf(root, 'Destination'),
+    acsUrl: attributeOf(root, 'AssertionConsumerServiceURL'),
+    protocolBinding: attributeOf(root, 'ProtocolBinding'),
+    issuer: issuer === undefined ? null : textOf(issuer),
+    nameIdFormat: policy === undefined ? null : attributeOf(policy, 'Format'),
+    forceAuthn: isTrue(attributeOf(root, 'ForceAuthn')),
+    isPassive: isTrue(attributeOf(root, 'IsPassive')),
+  };
+}
+
+function isTrue(value: string | null): boolean {
+  return value === 'true' || value === '1';
+}
+
+/** Stops as soon as more comes out than is allowed, so that a bomb costs nothing. */
+function inflate(deflated: Uint8Array): Uint8Array | null {
+  const inflater = new Inflate({ raw: true, chunkSize: 16 * 1024 });
+  const chunks: Uint8Array[] = [];
+  const size = { bytes: 0 };
+  const tooLarge = Symbol('too large');
+  inflater.onData = (chunk) => {
+    size.bytes += chunk.length;
+    if (size.bytes > mostBytes) throw tooLarge;
+    chunks.push(chunk);
+  };
+  try {
+    inflater.push(deflated, true);
+  } catch (error) {
+    if (error !== tooLarge) throw error;
+    return null;
+  }
+  if (inflater.err !== 0 || !inflater.ended) return null;
+  return Uint8Array.from(chunks.flatMap((chunk) => [...chunk]));
+}
