@@ -4,8 +4,9 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, onTestFailed, test } from 'vitest';
+import { shownUser } from '../support/shown-user.ts';
 import { type StartedProcess, startProcess } from '../support/start-process.ts';
-import { linkCalled, unescapeHtml, type WebPage, webSession } from '../support/web-session.ts';
+import { linkCalled, webSession } from '../support/web-session.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const { SAMLET_SHARED = resolve(root, '../shared') } = process.env;
@@ -111,7 +112,7 @@ describe.each(kinds)('%s', (kind) => {
       const accepted = await browser.post(acsUrl, formOf(answer));
       expect(accepted.status, accepted.text).toBe(303);
       const account = await browser.get(accepted.location ?? '');
-      expect(shownIn(account)).toEqual({
+      expect(shownUser(account)).toEqual({
         email,
         name: `${user.firstName} ${user.lastName}`,
         groups: user.groups,
@@ -173,15 +174,4 @@ async function loginForm(): Promise<LoginForm> {
 
 function formOf({ SAMLResponse, RelayState }: Answer): Record<string, string> {
   return { SAMLResponse, RelayState };
-}
-
-function shownIn({ text }: WebPage) {
-  const between = (start: string): string | undefined =>
-    text.split(`id="${start}">`)[1]?.split('</')[0];
-  const list = text.split('<ul id="groups">')[1]?.split('</ul>')[0] ?? '';
-  return {
-    email: unescapeHtml(between('email') ?? ''),
-    name: unescapeHtml(between('name') ?? ''),
-    groups: [...list.matchAll(/<li>(.*?)<\/li>/g)].map(([, group = '']) => unescapeHtml(group)),
-  };
 }

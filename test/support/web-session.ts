@@ -74,3 +74,17 @@ export function linkCalled(text: string, { text: html }: WebPage): string {
   }
   throw new Error(`No link "${text}" in: ${html.slice(0, 300)}`);
 }
+
+/** The first form of a page: where it goes, and its fields. */
+export function formOn({ text: html }: WebPage): {
+  readonly action: string;
+  readonly fields: Readonly<Record<string, string>>;
+} {
+  const action = /<form\b[^>]*action="([^"]*)"/.exec(html)?.[1];
+  if (action === undefined) throw new Error(`No form in: ${html.slice(0, 300)}`);
+  const attribute = (tag: string, name: string): string =>
+    unescapeHtml(new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1] ?? '');
+  const inputs = [...html.matchAll(/<input\b[^>]*>/g)].map(([tag]) => tag);
+  const fields = inputs.map((tag) => [attribute(tag, 'name'), attribute(tag, 'value')]);
+  return { action: unescapeHtml(action), fields: Object.fromEntries(fields) };
+}

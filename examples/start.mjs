@@ -1,0 +1,52 @@
+// @ts-check
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { tenantUrls } from 'samlet';
+import { startFakeOkta } from 'samlet/testing';
+import { createApp } from './express/app.mjs';
+
+const domain = 'acme';
+const port = await usualOrFree(Number(process.env.PORT || 3000));
+const baseUrl = `http://localhost:${port}`;
+const { entityId, acsUrl } = tenantUrls(baseUrl, domain);
+
+const okta = await startFakeOkta({
+  port: await usualOrFree(3001),
+  apps: [{ name: 'samlet example', entityId, acsUrl }],
+});
+const { loginUrl, certificate } = okta;
+const app = createApp({
+  port,
+  baseUrl,
+  domain,
+  secret: randomBytes(32).toString('base64'),
+  idp: { entityId: okta.entityId, loginUrl, certificates: certificate },
+});
+await once(app.listen(port, '127.0.0.1'), 'listening');
+
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(0));
+console.log(`Open ${baseUrl} and log in with SSO. The fake Okta is at ${okta.url}`);
+for (const { login, password, groups } of okta.users) {
+  console.log(`  user ${login}   password ${password}   groups ${groups.join(', ')}`);
+}
+console.log('Every event is logged below as one line of JSON. Stop with Ctrl+C.');
+
+/**
+ * @param {number} usual
+ * @returns {Promise<number>} `usual` where nobody listens there, else any free port
+ */
+async function usualOrFree(usual) {
+  for (const wanted of [usual, 0]) {
+    const probe = createServer().listen(wanted, '127.0.0.1');
+    const free = await once(probe, 'listening').then(
+      () => true,
+      () => false,
+    );
+    if (!free) continue;
+    const address = probe.address();
+    await new Promise((resolve) => probe.close(resolve));
+    return typeof address === 'object' && address ? address.port : usual;
+  }
+  throw new Error('There is no free port.');
+}
