@@ -18,11 +18,11 @@ function lastPart(path: string): string {
   return path.slice(path.lastIndexOf('.') + 1);
 }
 
-/** 0 for other letter case, 1 for a name begun or gone on with; else the letters to change. */
+/** 0 for other letter case, 1 for a part of the name or the name in more; else letters to change. */
 function distanceTo(written: string, name: string): number {
   const [a, b] = [written.toLowerCase(), name.toLowerCase()];
   if (a === b) return 0;
-  const isPart = Math.min(a.length, b.length) >= 4 && (a.startsWith(b) || b.startsWith(a));
+  const isPart = Math.min(a.length, b.length) >= 4 && (a.includes(b) || b.includes(a));
   return isPart ? 1 : editDistance(a, b);
 }
 

@@ -1,13 +1,21 @@
 import type { Connection } from './connection.ts';
 import type { ConnectionOptions } from './connection-options.ts';
-import { nameIdFormat, nameIdFormats } from './name-id-format.ts';
+import { nameIdFormat } from './name-id-format.ts';
+import { anyNameIdFormat, nameIdFormats } from './name-id-formats.ts';
 import { optionError } from './option-error.ts';
 
 type NameIds = Pick<Connection, 'nameIdFormat' | 'nameIdPolicy'>;
 
 /** Reads which NameID format an answer must have and which one the request asks for. */
 export function readNameIds(options: ConnectionOptions): NameIds {
-  const value = options.nameIdFormat ?? nameIdFormats.emailAddress;
+  if (options.nameIdFormat === anyNameIdFormat) {
+    const { nameIdPolicy = null } = options;
+    return {
+      nameIdFormat: anyNameIdFormat,
+      nameIdPolicy: readPolicy(nameIdPolicy, anyNameIdFormat),
+    };
+  }
+  const { nameIdFormat: value = nameIdFormats.emailAddress } = options;
   const format = nameIdFormat({ path: 'nameIdFormat', value });
   return { nameIdFormat: format, nameIdPolicy: readPolicy(options.nameIdPolicy, format) };
 }
