@@ -83,6 +83,7 @@ describe('decodePost refuses', () => {
       'a whole form',
     ],
     ['a form value with %2B in it', 'PHNh%2BbWw%3D', 'percent-encoded text'],
+    ['a form value with %3D at its end', `${'PHNh'.repeat(900)}bWw%3D`, 'percent-encoded text'],
   ])('%s, and says what it looks like', (_what, value, actual) => {
     expect(refusal(value)).toMatchObject({ code: 'response_not_base64', actual });
     expect(refusal(value).remedy).toMatch(/form/);
@@ -144,8 +145,12 @@ describe('decodePost bounds', () => {
     ['1 MB beyond ASCII', '日'.repeat(1_048_576), 'response_not_base64'],
     ['10 MB', 'x'.repeat(10_485_760), 'response_too_large'],
   ])('refuses %s at once', (_what, value, code) => {
-    const started = performance.now();
-    expect(refusal(value)).toMatchObject({ code });
-    expect(performance.now() - started).toBeLessThan(50);
+    // The best of five, so that a busy machine does not count.
+    const times = Array.from({ length: 5 }, () => {
+      const started = performance.now();
+      expect(refusal(value)).toMatchObject({ code });
+      return performance.now() - started;
+    });
+    expect(Math.min(...times)).toBeLessThan(20);
   });
 });
