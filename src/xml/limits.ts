@@ -1,6 +1,6 @@
 /** Bounds on what a message may ask of the machine. Each is counted before memory is spent on it. */
 export interface Limits {
-  /** Longest accepted base64 text and longest decoded message, in bytes. Default 1,048,576. */
+  /** Longest decoded message, in bytes; its base64 is bounded to match. Default 1,048,576. */
   readonly messageBytes: number;
   /** Deepest nesting of elements. Default 64: SAML with extensions stays under 20. */
   readonly depth: number;
