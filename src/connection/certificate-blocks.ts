@@ -21,7 +21,7 @@ const closing = /-{1,5}\s{0,4}END|<\/[\w.-]{0,64}:?X509Certificate/;
 
 const privateKey = /PRIVATE\s{0,4}KEY|PuTTY-User-Key-File/;
 
-/** "-----BEGIN" in base64: a PEM file encoded once more, as in Kubernetes secrets. */
+/** "-----BEGIN" in base64: PEM encoded once more, as in Kubernetes secrets and some metadata. */
 const encodedPem = 'LS0tLS1CRUdJTi';
 
 const certificateLabels = new Set(['CERTIFICATE', 'X509CERTIFICATE', 'TRUSTEDCERTIFICATE']);
@@ -48,19 +48,22 @@ export function certificateBlocks(text: string, place: string): readonly Certifi
 
   const filled = certificates.filter(({ base64 }) => base64 !== '');
   if (filled.length === 0) throw certificateRefusal('config_certificate_missing', { place });
-  return filled.map((block, index) => ({
-    ...block,
-    place: filled.length === 1 ? place : numbered(place, [index, filled.length]),
-  }));
+  return filled.flatMap(({ label, base64 }, index) => {
+    const own = filled.length === 1 ? place : numbered(place, [index, filled.length]);
+    return unwrapped({ label, base64, place: own });
+  });
 }
 
 function bareBlocks(clean: string, place: string): readonly CertificateBlock[] {
   const base64 = withoutSpace(clean.split(closing, 1).join(''));
   if (base64 === '') throw certificateRefusal('config_certificate_missing', { place });
-  if (base64.startsWith(encodedPem)) {
-    return certificateBlocks(Buffer.from(base64, 'base64').toString('latin1'), place);
-  }
-  return [{ label: 'CERTIFICATE', base64, place }];
+  return unwrapped({ label: 'CERTIFICATE', base64, place });
+}
+
+/** Each turn takes a quarter off the text, so this ends. */
+function unwrapped(block: CertificateBlock): readonly CertificateBlock[] {
+  if (!block.base64.startsWith(encodedPem)) return [block];
+  return certificateBlocks(Buffer.from(block.base64, 'base64').toString('latin1'), block.place);
 }
 
 function numbered(place: string, [index, count]: readonly [number, number]): string {
