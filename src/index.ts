@@ -41,7 +41,7 @@ export {
   type CachedConnections,
   cacheConnections,
 } from './http/cache-connections.ts';
-export { createSamlHandler, type SamlHandler } from './http/create-handler.ts';
+export { createSamlHandler, type SamlHandler } from './http/create-saml-handler.ts';
 export type { ErrorPageTheme } from './http/error-page-style.ts';
 export type {
   ErrorPageContext,

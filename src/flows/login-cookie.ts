@@ -2,8 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { encodeBase64url } from '../bindings/base64url.ts';
 import type { Connection } from '../connection/connection.ts';
 import { SamlError } from '../errors/saml-error.ts';
+import type { Seal } from './create-seal.ts';
 import { readCookies } from './read-cookies.ts';
-import type { Seal } from './seal.ts';
 
 /** What must be remembered between leaving for the IdP and coming back. */
 export interface PendingLogin {
@@ -38,9 +38,9 @@ export function createHandle(): string {
   return encodeBase64url(randomBytes(handleBytes));
 }
 
-/** Tells a RelayState that samlet made from what an IdP puts there of its own. */
-export function isHandle(relayState: unknown): relayState is string {
-  return typeof relayState === 'string' && handlePattern.test(relayState);
+/** The handle in a RelayState; undefined for what an IdP puts there of its own. */
+export function handleOf(relayState: unknown): string | undefined {
+  return typeof relayState === 'string' && handlePattern.test(relayState) ? relayState : undefined;
 }
 
 /** Whether this browser has started any login. */

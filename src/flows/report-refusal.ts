@@ -5,7 +5,9 @@ import type { ServiceContext } from './service-context.ts';
 
 /** Does one step of a login; where it refuses, says so as an event and refuses all the same. */
 export async function reportRefusal<Result>(
-  context: ServiceContext,
+  context: Pick<ServiceContext, 'connection' | 'domain' | 'events' | 'now'> & {
+    readonly requestId?: string | null;
+  },
   step: () => Result | Promise<Result>,
 ): Promise<Result> {
   try {
@@ -13,12 +15,10 @@ export async function reportRefusal<Result>(
   } catch (error) {
     // A replay has an event of its own.
     if (isSamlError(error) && error.code !== 'login_replayed') {
-      const { connection, domain } = context;
-      const at = context.now();
-      emitEvent(
-        context.events,
-        loginRefused(error, { at, domain, connectionId: connection.entityId }),
-      );
+      const { connection, domain, requestId } = context;
+      const about = { at: context.now(), domain, connectionId: connection.entityId };
+      const event = loginRefused(error, { ...about, requestId: requestId ?? undefined });
+      emitEvent(context.events, event);
     }
     throw error;
   }

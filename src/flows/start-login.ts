@@ -1,7 +1,9 @@
 import { emitEvent } from '../events/emit-event.ts';
+import { withLoginSpan } from '../events/login-span.ts';
 import { buildAuthnRequest } from '../request/build-authn-request.ts';
+import { checkReturnTo } from './check-return-to.ts';
 import { createHandle, writeLoginCookie } from './login-cookie.ts';
-import { checkReturnTo } from './return-to.ts';
+import { reportCertificates } from './report-certificates.ts';
 import type { ServiceContext } from './service-context.ts';
 import { surplusCookies } from './surplus-cookies.ts';
 
@@ -37,42 +39,36 @@ export async function startLogin(
   context: ServiceContext,
   options: StartLoginOptions = {},
 ): Promise<StartedLogin> {
+  const { connection, domain } = context;
+  const span = { name: 'samlet.start_login', connectionId: connection.entityId, domain } as const;
+  return withLoginSpan(span, async () => start(context, options));
+}
+
+function start(context: ServiceContext, options: StartLoginOptions): StartedLogin {
   const now = context.now();
   const returnTo = checkReturnTo(options.returnTo ?? '/');
   const handle = createHandle();
   const { forceAuthn, isPassive } = options;
-  const request = buildAuthnRequest(context.connection, {
-    relayState: handle,
-    forceAuthn,
-    isPassive,
-    now,
-  });
-  reportStart(context, { requestId: request.id, now });
+  const asked = { relayState: handle, forceAuthn, isPassive, now };
+  const { id: requestId, url } = buildAuthnRequest(context.connection, asked);
+  reportStart(context, { requestId, now });
   return Object.freeze({
-    url: request.url,
-    setCookie: writeLoginCookie(context, {
-      handle,
-      requestId: request.id,
-      returnTo,
-      issuedAt: now,
-    }),
+    url,
+    setCookie: writeLoginCookie(context, { handle, requestId, returnTo, issuedAt: now }),
     clearCookies: surplusCookies(context, options.cookie),
-    requestId: request.id,
+    requestId,
     relayState: handle,
     expiresAt: new Date(now.getTime() + context.requestLifetimeSeconds * 1000),
   });
 }
 
 function reportStart(context: ServiceContext, start: { requestId: string; now: Date }): void {
-  const { connection, domain, events } = context;
-  emitEvent(events, {
+  emitEvent(context.events, {
     type: 'login.started',
     at: start.now,
-    domain,
-    connectionId: connection.entityId,
+    domain: context.domain,
+    connectionId: context.connection.entityId,
     requestId: start.requestId,
   });
-  for (const event of context.watchCertificates({ connection, domain, now: start.now })) {
-    emitEvent(events, event);
-  }
+  reportCertificates(context, start.now);
 }

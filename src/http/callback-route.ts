@@ -13,7 +13,8 @@ export async function callbackRoute<Email extends string | undefined>(
   const { context, request } = visit;
   const posted = await reportRefusal(context, () => readPostedFields(visit));
   const login = await finishLogin(context, { ...posted, cookie: request.headers.get('cookie') });
-  const result = await reportRefusal(context, () => handOver(visit, login));
+  const answered = { ...context, requestId: login.inResponseTo };
+  const result = await reportRefusal(answered, () => handOver(visit, login));
   return signedIn(login, result);
 }
 

@@ -3,7 +3,10 @@ import { redirect } from './responses.ts';
 import type { Visit } from './visit.ts';
 
 /** The SP-initiation URL: sends the browser to the IdP, with a cookie to come back with. */
-export async function startRoute({ request, context }: Pick<Visit, 'request' | 'context'>): Promise<Response> {
+export async function startRoute({
+  request,
+  context,
+}: Pick<Visit, 'request' | 'context'>): Promise<Response> {
   const returnTo = new URL(request.url).searchParams.get('returnTo') ?? undefined;
   const cookie = request.headers.get('cookie');
   const started = await startLogin(context, { returnTo, cookie });

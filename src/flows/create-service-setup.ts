@@ -1,0 +1,44 @@
+import { systemNow } from '../clock.ts';
+import { optionError } from '../connection/option-error.ts';
+import { readInteger } from '../connection/option-readers.ts';
+import { memoryReplayStore } from '../stores/memory-replay-store.ts';
+import type { ReplayStore } from '../stores/replay-store.ts';
+import { createSeal } from './create-seal.ts';
+import type { ServiceSetup } from './service-context.ts';
+import type { ServiceProviderOptions } from './service-options.ts';
+import { watchCertificates } from './watch-certificates.ts';
+
+/**
+ * Checks the options and makes what lasts: keys, the default store, the certificate watch.
+ *
+ * @throws SamlError config_secret_invalid, config_option_invalid
+ */
+export function createServiceSetup(options: ServiceProviderOptions): ServiceSetup {
+  const now = options.now ?? systemNow;
+  const read = (name: WholeNumber): number => {
+    return readInteger({ path: name, value: options[name] }, bounds[name]);
+  };
+  return {
+    now,
+    seal: createSeal(options.secret),
+    replayStore: checkStore(options.replayStore ?? memoryReplayStore({ now })),
+    events: { onEvent: options.onEvent, onEventError: options.onEventError },
+    watchCertificates: watchCertificates(read('certificateWarningDays')),
+    requestLifetimeSeconds: read('requestLifetimeSeconds'),
+    replayStoreTimeoutSeconds: read('replayStoreTimeoutSeconds'),
+  };
+}
+
+/** A login may wait for a second factor, but a cookie that lives for days serves nobody. */
+const bounds = {
+  requestLifetimeSeconds: { least: 30, most: 86_400, fallback: 600 },
+  replayStoreTimeoutSeconds: { least: 1, most: 60, fallback: 5 },
+  certificateWarningDays: { least: 0, most: 3_650, fallback: 30 },
+};
+
+type WholeNumber = keyof typeof bounds;
+
+function checkStore(store: ReplayStore): ReplayStore {
+  if (typeof store?.useOnce === 'function') return store;
+  throw optionError({ path: 'replayStore', value: store }, 'an object with the method useOnce');
+}
