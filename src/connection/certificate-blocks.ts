@@ -21,7 +21,7 @@ const closing = /-{1,5}\s{0,4}END|<\/[\w.-]{0,64}:?X509Certificate/;
 
 const privateKey = /PRIVATE\s{0,4}KEY|PuTTY-User-Key-File/;
 
-/** "-----BEGIN" in base64: PEM encoded once more, as in Kubernetes secrets and some metadata. */
+/** "-----BEGIN" in base64: PEM encoded once more, as in Kubernetes secrets. Not looked for inside PEM. */
 const encodedPem = 'LS0tLS1CRUdJTi';
 
 const certificateLabels = new Set(['CERTIFICATE', 'X509CERTIFICATE', 'TRUSTEDCERTIFICATE']);
@@ -48,9 +48,9 @@ export function certificateBlocks(text: string, place: string): readonly Certifi
 
   const filled = certificates.filter(({ base64 }) => base64 !== '');
   if (filled.length === 0) throw certificateRefusal('config_certificate_missing', { place });
-  return filled.flatMap(({ label, base64 }, index) => {
+  return filled.map(({ label, base64 }, index) => {
     const own = filled.length === 1 ? place : numbered(place, [index, filled.length]);
-    return unwrapped({ label, base64, place: own });
+    return { label, base64, place: own };
   });
 }
 

@@ -4,7 +4,7 @@ import type { Finding } from '../rules/check.ts';
 import type { Checklist } from '../rules/checklist.ts';
 import { type Stage, stages } from '../rules/stages.ts';
 import { locateSignature, refuseMisplacedSignatures } from '../signature/locate-signatures.ts';
-import type { SignedElement } from '../signature/signed-element.ts';
+import { readSigned, type SignedElement } from '../signature/signed-element.ts';
 import { verifySignature } from '../signature/verify-signature.ts';
 import type { XmlElement } from '../xml/xml-tree.ts';
 
@@ -48,13 +48,14 @@ export function judgeSignatures(response: XmlElement, judging: Judging): Source 
     judgeRequired(connection.requireSigned, { ofResponse, ofAssertion }),
   );
   if (isSigned(ofResponse)) {
-    const { element } = ofResponse;
+    const element = readSigned(ofResponse);
     const signed = soleAssertion(element);
     if (signed === undefined) return undefined;
     return { response: element, assertion: signed, isResponseSigned: true, proof: ofResponse };
   }
   const proof = isSigned(ofAssertion) ? ofAssertion : null;
-  return { response, assertion: proof?.element ?? assertion, isResponseSigned: false, proof };
+  const source = proof === null ? assertion : readSigned(proof);
+  return { response, assertion: source, isResponseSigned: false, proof };
 }
 
 function judgeOne(

@@ -1,17 +1,16 @@
 import type { TrustedKey } from '../connection/connection.ts';
+import { SamlError } from '../errors/saml-error.ts';
+import { readCanonical } from '../xml/read-canonical.ts';
 import type { XmlElement } from '../xml/xml-tree.ts';
 
 const made = new WeakSet<SignedElement>();
 
 /**
- * Proof that a signature by a trusted key covers some bytes: their text, and the element read back
- * from that text. Only `verify-signature.ts` makes one.
+ * Proof that a signature by a trusted key covers some text. Only `verify-signature.ts` makes one.
  */
 export interface SignedElement {
   /** Canonical text; its UTF-8 bytes are what the digest was computed over. */
   readonly canonical: string;
-  /** Parsed from `canonical`, so whatever the signature did not cover is not in it. */
-  readonly element: XmlElement;
   readonly signedBy: TrustedKey;
 }
 
@@ -25,4 +24,15 @@ export function makeSignedElement(parts: SignedElement): SignedElement {
 /** True for what `verifySignature` returned, false for any look-alike. */
 export function isSignedElement(value: SignedElement): boolean {
   return made.has(value);
+}
+
+/**
+ * The element that was signed, read from the signed text: whatever the signature did not cover is
+ * not in it.
+ *
+ * @throws SamlError signature_missing for a look-alike
+ */
+export function readSigned(signed: SignedElement): XmlElement {
+  if (!isSignedElement(signed)) throw new SamlError('signature_missing');
+  return readCanonical(signed.canonical);
 }

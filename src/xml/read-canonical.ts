@@ -1,0 +1,171 @@
+import { SamlError } from '../errors/saml-error.ts';
+import { namespaces } from './namespaces.ts';
+import type { NamespaceDeclaration, XmlAttribute, XmlElement, XmlNode } from './xml-tree.ts';
+
+interface OpenElement extends XmlElement {
+  readonly children: XmlNode[];
+  readonly parent: OpenElement | null;
+  readonly scope: ReadonlyMap<string, string>;
+}
+
+/** A start tag as written: its name, its attributes, and where the text goes on behind it. */
+interface StartTag {
+  readonly name: string;
+  readonly attributes: readonly (readonly [string, string])[];
+  readonly end: number;
+}
+
+const space = 0x20;
+const greaterThan = 0x3e;
+const slash = 0x2f;
+
+/**
+ * Reads back what `canonicalize` wrote. Canonical XML without comments has a tiny grammar: start
+ * tags, end tags, text, double quotes and seven references. Anything else is refused, so this
+ * reader agrees with every XML parser on every text that it takes; a test holds it to that.
+ *
+ * Never called with text that came from outside: that is what `parseXml` is for.
+ *
+ * @throws SamlError xml_malformed
+ * @see xml-c14n, 2.3
+ */
+export function readCanonical(text: string): XmlElement {
+  const first = openElement(readStartTag(text, 0), null);
+  let current: OpenElement | null = first.element;
+  let position = first.end;
+  while (current !== null) {
+    const next = text.indexOf('<', position);
+    if (next < 0) throw refused('an end without end tags');
+    if (next > position) current.children.push(unescape(text.slice(position, next)));
+    if (text.charCodeAt(next + 1) === slash) {
+      position = readEndTag(text, { at: next, name: current.name });
+      current = current.parent;
+    } else {
+      const opened = openElement(readStartTag(text, next), current);
+      current.children.push(opened.element);
+      current = opened.element;
+      position = opened.end;
+    }
+  }
+  if (position !== text.length) throw refused('text behind the root element');
+  return first.element;
+}
+
+function readEndTag(text: string, { at, name }: { readonly at: number; name: string }): number {
+  if (!text.startsWith(`${name}>`, at + 2)) throw refused(`an end tag other than ${name}`);
+  return at + name.length + 3;
+}
+
+function readStartTag(text: string, at: number): StartTag {
+  if (text.charAt(at) !== '<') throw refused('text where a start tag should be');
+  const attributes: [string, string][] = [];
+  const nameEnd = endOfName(text, at + 1);
+  let position = nameEnd;
+  while (text.charCodeAt(position) === space) {
+    const equals = endOfName(text, position + 1);
+    const valueStart = equals + 2;
+    const valueEnd = text.indexOf('"', valueStart);
+    if (!text.startsWith('="', equals) || valueEnd < 0) throw refused('an attribute without value');
+    const value = text.slice(valueStart, valueEnd);
+    if (value.includes('<')) throw refused('"<" in an attribute');
+    attributes.push([text.slice(position + 1, equals), unescape(value)]);
+    position = valueEnd + 1;
+  }
+  if (text.charCodeAt(position) !== greaterThan) throw refused('a start tag without end');
+  return { name: text.slice(at + 1, nameEnd), attributes, end: position + 1 };
+}
+
+/** Names in canonical text were names in the tree, so only their end is looked for. */
+function endOfName(text: string, start: number): number {
+  let end = start;
+  while (!isNameEnd(text.charCodeAt(end))) end += 1;
+  if (end === start) throw refused('an empty name');
+  return end;
+}
+
+/** What cannot be in a name: white space, quotes, "&", "!", "/", "<", "=", ">", "?", or the end. */
+function isNameEnd(unit: number): boolean {
+  return Number.isNaN(unit) || unit <= 0x2c || unit === slash || (unit >= 0x3c && unit <= 0x3f);
+}
+
+function openElement(
+  { name, attributes, end }: StartTag,
+  parent: OpenElement | null,
+): { element: OpenElement; end: number } {
+  const declarations: NamespaceDeclaration[] = [];
+  for (const [attribute, value] of attributes) {
+    if (attribute === 'xmlns') declarations.push({ prefix: '', uri: value });
+    if (attribute.startsWith('xmlns:')) declarations.push({ prefix: attribute.slice(6), uri: value });
+  }
+  const scope = extend(parent?.scope ?? noScope, declarations);
+  const { prefix, localName } = split(name);
+  const element = {
+    name,
+    prefix,
+    localName,
+    namespace: resolve(scope, prefix),
+    attributes: attributes
+      .filter(([attribute]) => attribute !== 'xmlns' && !attribute.startsWith('xmlns:'))
+      .map((attribute) => toAttribute(attribute, scope)),
+    declarations,
+    children: [],
+    parent,
+    scope,
+  };
+  return { element, end };
+}
+
+const noScope: ReadonlyMap<string, string> = new Map([['xml', namespaces.xml]]);
+
+function extend(
+  scope: ReadonlyMap<string, string>,
+  declarations: readonly NamespaceDeclaration[],
+): ReadonlyMap<string, string> {
+  if (declarations.length === 0) return scope;
+  const below = new Map(scope);
+  for (const { prefix, uri } of declarations) below.set(prefix, uri);
+  return below;
+}
+
+function toAttribute(
+  [name, value]: readonly [string, string],
+  scope: ReadonlyMap<string, string>,
+): XmlAttribute {
+  const { prefix, localName } = split(name);
+  return { name, prefix, localName, value, namespace: prefix === '' ? '' : resolve(scope, prefix) };
+}
+
+function split(name: string): { readonly prefix: string; readonly localName: string } {
+  const colon = name.indexOf(':');
+  if (colon < 0) return { prefix: '', localName: name };
+  return { prefix: name.slice(0, colon), localName: name.slice(colon + 1) };
+}
+
+function resolve(scope: ReadonlyMap<string, string>, prefix: string): string {
+  const uri = scope.get(prefix);
+  if (uri === undefined && prefix !== '') throw refused(`the undeclared prefix ${prefix}`);
+  return uri ?? '';
+}
+
+const references: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#x9;': '\t',
+  '&#xA;': '\n',
+  '&#xD;': '\r',
+};
+
+function unescape(text: string): string {
+  if (!text.includes('&')) return text;
+  return text.replace(/&[^;&]{0,5};?/g, (reference) => {
+    const character = references[reference];
+    if (character === undefined) throw refused('a reference that is not canonical');
+    return character;
+  });
+}
+
+function refused(actual: string): SamlError {
+  return new SamlError('xml_malformed', { expected: 'canonical XML', actual });
+}
