@@ -18,8 +18,9 @@ export async function startProcess(
   script: string,
   { env, ready }: ProcessOptions,
 ): Promise<StartedProcess> {
+  const { PATH } = process.env;
   const child = spawn(process.execPath, [script], {
-    env: { PATH: process.env['PATH'], ...env },
+    env: { PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const printed: string[] = [];
