@@ -34,6 +34,14 @@ export interface FakeIdpOptions extends FakeKeyOptions {
   readonly defaults?: ResponseDescription;
 }
 
+/** The options that every connection needs, and whatever else is given. */
+export interface FakeConnectionOptions {
+  (): RequiredConnectionOptions;
+  <Given extends Partial<ConnectionOptions>>(given: Given): RequiredConnectionOptions & Given;
+}
+
+export type RequiredConnectionOptions = Pick<ConnectionOptions, 'entityId' | 'acsUrl' | 'idp'>;
+
 /** An IdP in memory that signs whatever it is told. For tests. */
 export interface FakeIdp {
   readonly entityId: string;
@@ -44,7 +52,7 @@ export interface FakeIdp {
   readonly certificates: readonly string[];
   readonly privateKey: KeyObject;
   /** Options that make `defineConnection` trust this IdP and expect its default responses. */
-  readonly connectionOptions: (options?: Partial<ConnectionOptions>) => ConnectionOptions;
+  readonly connectionOptions: FakeConnectionOptions;
   /** Metadata in Okta's shape. */
   readonly metadata: () => string;
   /** Makes and signs a response; with no description, a login of alice@example.com. */
@@ -82,11 +90,11 @@ export function createFakeIdp(options: FakeIdpOptions = {}): FakeIdp {
     get privateKey() {
       return current().privateKey;
     },
-    connectionOptions: (overrides = {}) => ({
+    connectionOptions: (given: Partial<ConnectionOptions> = {}) => ({
       entityId: defaults.audience ?? defaultAudience,
       acsUrl: defaults.acsUrl ?? defaultAcsUrl,
       idp: { entityId, loginUrl, certificates: keys.map(({ certificate }) => certificate) },
-      ...overrides,
+      ...given,
     }),
     metadata: () => idpMetadata({ entityId, loginUrl, certificate: current().certificate }),
     respond: (description = {}) =>

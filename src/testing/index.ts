@@ -1,9 +1,11 @@
 export {
   createFakeIdp,
+  type FakeConnectionOptions,
   type FakeIdp,
   type FakeIdpOptions,
   type FakeKeyOptions,
   type FakeKeyPair,
+  type RequiredConnectionOptions,
 } from './create-fake-idp.ts';
 export type { FakeKeyType } from './generate-key.ts';
 export {

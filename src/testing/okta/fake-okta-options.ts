@@ -1,5 +1,5 @@
-import type { ConnectionOptions, NameIdFormatName } from '../../connection/connection-options.ts';
-import type { FakeIdp, FakeKeyOptions } from '../create-fake-idp.ts';
+import type { NameIdFormatName } from '../../connection/connection-options.ts';
+import type { FakeIdp, FakeKeyOptions, RequiredConnectionOptions } from '../create-fake-idp.ts';
 
 /** Someone who can sign in at the fake Okta. */
 export interface FakeOktaUser {
@@ -92,7 +92,7 @@ export interface FakeOkta {
   /** The first app's. */
   readonly metadataUrl: string;
   /** Options that make `defineConnection` trust this IdP for an app; the first one by default. */
-  readonly connectionOptions: (app?: FakeOktaApp) => ConnectionOptions;
+  readonly connectionOptions: (app?: FakeOktaApp) => RequiredConnectionOptions;
   readonly addApp: (app: FakeOktaAppOptions) => FakeOktaApp;
   /** Adds a user, or replaces the one with the same login. */
   readonly addUser: (user: FakeOktaUser) => void;

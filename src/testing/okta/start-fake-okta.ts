@@ -1,7 +1,6 @@
 import { systemNow } from '../../clock.ts';
-import type { ConnectionOptions } from '../../connection/connection-options.ts';
 import { SamlError } from '../../errors/saml-error.ts';
-import { createFakeIdp, type FakeIdp } from '../create-fake-idp.ts';
+import { createFakeIdp, type FakeIdp, type RequiredConnectionOptions } from '../create-fake-idp.ts';
 import { defaultUsers } from './default-users.ts';
 import type { FakeOkta, FakeOktaApp, FakeOktaOptions } from './fake-okta-options.ts';
 import { listenAddress } from './listen-address.ts';
@@ -82,7 +81,7 @@ function fakeOkta({
   };
 }
 
-function connectionOptions(app: FakeOktaApp, { certificates }: FakeIdp): ConnectionOptions {
+function connectionOptions(app: FakeOktaApp, { certificates }: FakeIdp): RequiredConnectionOptions {
   const { entityId, acsUrl, issuer, loginUrl } = app;
   return { entityId, acsUrl, idp: { entityId: issuer, loginUrl, certificates } };
 }
