@@ -67,8 +67,6 @@ const shapes: Readonly<Record<string, string>> = {
   'PEM with hyphens lost at both ends': pem.trim().slice(3, -3),
   'PEM with lost padding': pem.replace(/=+/, ''),
   'PEM in base64 once more': Buffer.from(pem).toString('base64'),
-  'PEM in base64 in PEM': toPem(Buffer.from(pem).toString('base64'), 'CERTIFICATE'),
-  'PEM in base64 in XML': `<X509Certificate>${Buffer.from(pem).toString('base64')}</X509Certificate>`,
   'the same PEM twice': pem + pem,
   'PEM and an empty PEM': `${toPem('', 'CERTIFICATE')}${pem}`,
   'bare base64 in one line': base64,
