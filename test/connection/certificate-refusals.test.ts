@@ -157,6 +157,11 @@ const refusals: readonly (readonly [string, string, string])[] = [
   ['an algorithm and nothing', 'MAUwAwYBKg==', 'config_certificate_invalid'],
   ['a number and no more', 'MAUwAwIBAQ==', 'config_certificate_invalid'],
   ['the outside of a certificate', 'MAUwA6ABAA==', 'config_certificate_invalid'],
+  [
+    'PEM in base64 under a PEM label of its own',
+    toPem(Buffer.from(pem).toString('base64'), 'CERTIFICATE'),
+    'config_certificate_invalid',
+  ],
   ['PEM hidden inside DER', pemInside, 'config_certificate_invalid'],
   [
     'a date that is none',
