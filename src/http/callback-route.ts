@@ -46,7 +46,10 @@ function signedIn(login: FinishedLogin<string | undefined>, result: SignedInResu
   const cookies = [login.clearCookie];
   if (isResponse(result)) return withCookies(result, cookies);
   const response = redirect(login.returnTo, cookies);
-  for (const [name, value] of headerLines(result)) response.headers.append(name, value);
+  for (const [name, value] of headerLines(result)) {
+    const isCookie = name.toLowerCase() === 'set-cookie';
+    response.headers[isCookie ? 'append' : 'set'](name, value);
+  }
   return response;
 }
 

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { encodeBase64 } from '../bindings/base64.ts';
 import { optionError } from '../connection/option-error.ts';
 
 /** Values of CSS, for example a colour; each becomes the custom property `--samlet-<name>`. */
@@ -83,7 +82,7 @@ export function errorPageStyle(theme: ErrorPageTheme = {}): PageStyle {
     `@media (prefers-color-scheme: dark) { :root { ${properties({ ...dark, ...chosen })} } }`,
     rules,
   ].join('\n');
-  const hash = encodeBase64(createHash('sha256').update(css).digest());
+  const hash = createHash('sha256').update(css).digest('base64');
   return { css, policy: contentSecurityPolicy(`'sha256-${hash}'`) };
 }
 

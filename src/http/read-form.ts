@@ -2,15 +2,14 @@ import { SamlError } from '../errors/saml-error.ts';
 
 const formType = 'application/x-www-form-urlencoded';
 
-/** Base64 grows when it is form-encoded: `+`, `/` and `=`, and the line breaks of some IdPs. */
-const encodingGrowth = 1.25;
-/** For base64's own growth by a third. */
-const base64Growth = 4 / 3;
+/** A third for base64 and a sixteenth for its line breaks; then three letters for an escaped one. */
+const largestGrowth = (4 / 3) * (17 / 16) * 3;
 /** For RelayState and field names. */
 const margin = 8_192;
 
 /**
- * Reads a posted form, and stops reading as soon as it is larger than a message may be.
+ * Reads a posted form, and stops reading as soon as it cannot be an acceptable message any more,
+ * however it is written.
  *
  * @throws SamlError content_type_unsupported, response_too_large, response_missing
  */
@@ -18,7 +17,7 @@ export async function readForm(
   request: Request,
   limits: { readonly messageBytes: number },
 ): Promise<URLSearchParams> {
-  const most = Math.ceil(limits.messageBytes * base64Growth * encodingGrowth) + margin;
+  const most = Math.ceil(limits.messageBytes * largestGrowth) + margin;
   checkContentType(request.headers.get('content-type'));
   const announced = Number(request.headers.get('content-length') ?? 0);
   if (announced > most) throw tooLarge(most);
