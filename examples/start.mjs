@@ -28,7 +28,8 @@ await once(app.listen(port, '127.0.0.1'), 'listening');
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(0));
 console.log(`Open ${baseUrl} and log in with SSO. The fake Okta is at ${okta.url}`);
 for (const { login, password, groups } of okta.users) {
-  console.log(`  user ${login}   password ${password}   groups ${groups.join(', ')}`);
+  const columns = [login.padEnd(18), `password ${password.padEnd(15)}`, groups.join(', ')];
+  console.log(`  ${columns.join('  ')}`);
 }
 console.log('Every event is logged below as one line of JSON. Stop with Ctrl+C.');
 

@@ -5,7 +5,7 @@ export {
   normalizeCertificates,
 } from './connection/certificate.ts';
 export type { Connection, ConnectionWarning, RequireSigned } from './connection/connection.ts';
-export type { ConnectionOptions } from './connection/connection-options.ts';
+export type { ConnectionOptions, NameIdFormatName } from './connection/connection-options.ts';
 export { defineConnection } from './connection/define-connection.ts';
 export { type TenantUrls, tenantUrls } from './connection/tenant-urls.ts';
 export { errorCatalogue, type SamlErrorCode } from './errors/error-catalogue.ts';
