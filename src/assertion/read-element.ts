@@ -57,8 +57,14 @@ export function readText(element: XmlElement): string {
 
 /** An xs:anyURI: white space around it is no part of it (xmlschema-2, 4.3.6). */
 export function readUri(text: string): string {
-  return text.replace(/^[ \t\r\n]+/, '').replace(/[ \t\r\n]+$/, '');
+  // No regular expression for the end: it would look at a long run of blanks once for each of them.
+  for (let end = text.length; end > 0; end -= 1) {
+    if (!blanks.has(text.charAt(end - 1))) return text.slice(text.search(/[^ \t\r\n]/), end);
+  }
+  return '';
 }
+
+const blanks: ReadonlySet<string> = new Set([' ', '\t', '\r', '\n']);
 
 export function uriAttribute(element: XmlElement, name: string): string | null {
   const value = attributeOf(element, name);

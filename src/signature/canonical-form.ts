@@ -51,6 +51,8 @@ function inclusivePrefixes(
   const isList =
     parameter.localName === 'InclusiveNamespaces' && parameter.namespace === namespaces.ec;
   if (method !== 'exclusive' || !isList || more.length > 0) throw refused(parameter.name);
+  const [content] = childElements(parameter);
+  if (content !== undefined) throw refused(`${content.name} in ${parameter.name}`);
   const prefixes = (attributeOf(parameter, 'PrefixList') ?? '').split(/[ \t\r\n]+/).filter(Boolean);
   if (prefixes.length > mostInclusivePrefixes) throw refused(`${prefixes.length} prefixes`);
   return prefixes.map((prefix) => (prefix === '#default' ? '' : prefix));

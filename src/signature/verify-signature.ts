@@ -12,7 +12,13 @@ import type { LocatedSignature } from './locate-signatures.ts';
 import { readSignature, readSignedInfo, type SignedInfo } from './read-signature.ts';
 import { makeSignedElement, type SignedElement } from './signed-element.ts';
 
-type Trust = Pick<Connection, 'trustedKeys' | 'algorithms'>;
+type Trust = Pick<Connection, 'trustedKeys' | 'algorithms' | 'limits'>;
+
+/**
+ * How many times the longest message its namespace declarations may fill in canonical form: enough
+ * for 50,000 elements that declare xs and xsi each.
+ */
+const canonicalGrowth = 8;
 
 /**
  * Verifies one enveloped signature and returns the bytes it covers, read back.
@@ -23,7 +29,7 @@ type Trust = Pick<Connection, 'trustedKeys' | 'algorithms'>;
  *
  * @throws SamlError signature_malformed, signature_reference, signature_transform,
  * signature_canonicalization, signature_algorithm_refused, signature_key_mismatch,
- * signature_invalid, signature_digest_mismatch
+ * signature_invalid, signature_digest_mismatch, xml_limit_exceeded
  * @see saml-core-2.0-os, 5.4; xmldsig-core, 3.2
  */
 export function verifySignature(
@@ -32,15 +38,19 @@ export function verifySignature(
 ): SignedElement {
   const { signedInfo, signatureValue } = readSignature(signature);
   const claimed = readSignedInfo(signedInfo);
-  checkClaims(claimed, { id: attributeOf(owner, 'ID') ?? '', algorithms: trust.algorithms });
+  const demanded = { id: attributeOf(owner, 'ID') ?? '', algorithms: trust.algorithms };
+  checkClaims(claimed, demanded);
   refuseUnderXmlBase(claimed, signature);
 
-  const signedText = canonicalize(signedInfo, claimed.form);
+  const mostDeclarations = canonicalGrowth * trust.limits.messageBytes;
+  const signedText = canonicalize(signedInfo, { ...claimed.form, mostDeclarations });
   const signedBy = findSigner(claimed.signatureAlgorithm, { signedText, signatureValue, trust });
 
-  const { reference } = readSignedInfo(readCanonical(signedText));
+  const signedClaims = readSignedInfo(readCanonical(signedText));
+  checkClaims(signedClaims, demanded);
+  const { reference } = signedClaims;
   // A reference by bare ID never has comments in it, whatever the transform (xmldsig 4.4.3.3).
-  const form = { ...reference.form, withComments: false, omit: signature };
+  const form = { ...reference.form, withComments: false, omit: signature, mostDeclarations };
   const canonical = canonicalize(owner, form);
   checkDigest(reference, canonical);
   return makeSignedElement({ canonical, signedBy });

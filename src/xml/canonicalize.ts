@@ -1,3 +1,4 @@
+import { SamlError } from '../errors/saml-error.ts';
 import { compareCodePoints } from './compare-code-points.ts';
 import { inheritedXmlAttributes, inScopeAt, withDeclarations } from './namespace-scope.ts';
 import { isElement, type XmlAttribute, type XmlElement } from './xml-tree.ts';
@@ -11,6 +12,12 @@ export interface CanonicalForm {
   readonly inclusivePrefixes: readonly string[];
   /** The enveloped Signature, left out. */
   readonly omit?: XmlElement;
+  /**
+   * Most characters of namespace declarations. The exclusive form repeats a declaration wherever
+   * its prefix is used anew, so that a short text can have a canonical form hundreds of times as
+   * long. Default: no bound.
+   */
+  readonly mostDeclarations?: number;
 }
 
 type Scope = ReadonlyMap<string, string>;
@@ -18,15 +25,18 @@ type Scope = ReadonlyMap<string, string>;
 /**
  * The canonical text of an element and what is in it; its UTF-8 bytes are what a digest covers.
  *
+ * @throws SamlError xml_limit_exceeded where `mostDeclarations` are not enough
  * @see xml-exc-c14n, 3; xml-c14n, 2; xml-c14n11, 2
  */
 export function canonicalize(apex: XmlElement, form: CanonicalForm): string {
   const output: string[] = [];
+  const room = createRoom(form);
   const write = (element: XmlElement, scope: Scope, rendered: Scope): void => {
     const isApex = element === apex;
     const declared = declarationsToRender(element, { scope, rendered, isApex, form });
+    const declarations = room.take(declarationsText(declared));
     const attributes = isApex ? apexAttributes(element, form) : element.attributes;
-    output.push('<', element.name, declarationsText(declared), attributesText(attributes), '>');
+    output.push('<', element.name, declarations, attributesText(attributes), '>');
     const renderedBelow = declared.length === 0 ? rendered : new Map([...rendered, ...declared]);
     for (const child of element.children) {
       if (typeof child === 'string') output.push(escapeText(child));
@@ -37,6 +47,21 @@ export function canonicalize(apex: XmlElement, form: CanonicalForm): string {
   };
   write(apex, inScopeAt(apex), new Map());
   return output.join('');
+}
+
+/** Lets text pass until there is too much of it. */
+function createRoom({ mostDeclarations = Number.POSITIVE_INFINITY }: CanonicalForm): {
+  readonly take: (text: string) => string;
+} {
+  const taken = { length: 0 };
+  const take = (text: string): string => {
+    taken.length += text.length;
+    if (taken.length <= mostDeclarations) return text;
+    throw new SamlError('xml_limit_exceeded', {
+      expected: `at most ${mostDeclarations} characters of namespace declarations in canonical form`,
+    });
+  };
+  return { take };
 }
 
 /** Prefix and URI of each namespace node that stands on the element in canonical form, sorted. */

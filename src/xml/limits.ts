@@ -12,8 +12,10 @@ export interface Limits {
   readonly namespacesInScope: number;
   /** Most comments in a message. Default 1,000. */
   readonly comments: number;
-  /** Longest attribute value or namespace name, in characters. Default 8,192. */
+  /** Longest attribute value, in characters. Default 8,192. */
   readonly attributeLength: number;
+  /** Longest namespace name, in characters. Default 1,024: it is read anew at each use. */
+  readonly namespaceLength: number;
   /** Most values of the groups attribute. Default 10,000. */
   readonly groups: number;
 }
@@ -26,5 +28,6 @@ export const defaultLimits: Limits = Object.freeze({
   namespacesInScope: 128,
   comments: 1_000,
   attributeLength: 8_192,
+  namespaceLength: 1_024,
   groups: 10_000,
 });

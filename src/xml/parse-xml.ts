@@ -135,7 +135,11 @@ function checkAttribute(
     throw tooMany('attributeLength', limits.attributeLength);
   }
   const declares = attribute.name === 'xmlns' || attribute.name.startsWith('xmlns:');
-  if (declares) checkNamespaceName(attribute.value);
+  if (!declares) return;
+  if (attribute.value.length > limits.namespaceLength) {
+    throw tooMany('namespaceLength', limits.namespaceLength);
+  }
+  checkNamespaceName(attribute.value);
 }
 
 /** Canonical XML 1.0, 1.3: a relative namespace URI has no canonical form. */
