@@ -25,7 +25,8 @@ export interface StatusFacts {
 
 /** What an Assertion says. Plain strings, as they came; nothing is judged here. */
 export interface AssertionFacts {
-  readonly id: string | null;
+  /** Never empty: it is what one-time use goes by. */
+  readonly id: string;
   readonly version: string | null;
   readonly issueInstant: Instant | null;
   readonly issuer: NameFact | null;

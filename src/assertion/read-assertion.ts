@@ -1,3 +1,4 @@
+import { SamlError } from '../errors/saml-error.ts';
 import { namespaces } from '../xml/namespaces.ts';
 import { attributeOf, childElements } from '../xml/select.ts';
 import type { XmlElement } from '../xml/xml-tree.ts';
@@ -34,7 +35,7 @@ export function readAssertion(assertion: XmlElement): AssertionFacts {
   const subject = children.get('Subject')?.[0];
   const conditions = children.get('Conditions')?.[0];
   return {
-    id: attributeOf(assertion, 'ID'),
+    id: readId(assertion),
     version: attributeOf(assertion, 'Version'),
     issueInstant: instantAttribute(assertion, 'IssueInstant'),
     issuer: readName(children.get('Issuer')?.[0]),
@@ -43,6 +44,13 @@ export function readAssertion(assertion: XmlElement): AssertionFacts {
     authnStatements: (children.get('AuthnStatement') ?? []).map(readAuthnStatement),
     attributes: readAttributes(children.get('AttributeStatement') ?? []),
   };
+}
+
+/** Without an ID an Assertion could not be told from another, nor from a replay of itself. */
+function readId(assertion: XmlElement): string {
+  const id = attributeOf(assertion, 'ID');
+  if (id !== null && id !== '') return id;
+  throw new SamlError('response_malformed', { actual: 'an Assertion without an ID' });
 }
 
 function readSubject(subject: XmlElement): SubjectFacts {

@@ -9,6 +9,7 @@ import { isSignedElement, type SignedElement } from '../signature/signed-element
 import { canonicalize } from '../xml/canonicalize.ts';
 import { selectXPath } from '../xml/select-xpath.ts';
 import type { XmlElement } from '../xml/xml-tree.ts';
+import { frozenMap } from './frozen-map.ts';
 import { cleanGroups } from './groups.ts';
 import type { Login } from './login.ts';
 
@@ -31,22 +32,21 @@ export function mapLogin(facts: AssertionFacts, { input, proof, element }: Groun
   const { groupsAttribute, idp } = connection;
   const name = facts.subject?.nameId;
   const nameId = name?.text ?? '';
-  const assertionId = facts.id ?? '';
   return Object.freeze({
     email: emailOf({ facts, nameId, connection }),
     nameId,
     nameIdFormat: name?.format ?? null,
     groups: cleanGroups(facts.attributes.get(groupsAttribute)),
     groupsAsserted: facts.attributes.has(groupsAttribute),
-    attributes: facts.attributes,
+    attributes: frozenMap(facts.attributes),
     ...personNames(facts, connection),
     issuer: idp.entityId,
-    assertionId,
+    assertionId: facts.id,
     inResponseTo: requestId,
     ...session(facts),
     oneTimeUse: (facts.conditions?.oneTimeUses ?? 0) > 0,
     replayKey: createHash('sha256')
-      .update(JSON.stringify([idp.entityId, assertionId]))
+      .update(JSON.stringify([idp.entityId, facts.id]))
       .digest('hex'),
     validUntil: validUntil(facts, connection),
     signedBy: proof.signedBy.certificate.fingerprint,

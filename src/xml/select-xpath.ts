@@ -13,7 +13,12 @@ import { namespaces } from './namespaces.ts';
  * @throws SamlError config_option_invalid for an expression that cannot be evaluated
  */
 export function selectXPath(canonical: string, expression: string): readonly string[] {
-  const parser = new DOMParser({ locator: false, onError: onErrorStopParsing });
+  const parser = new DOMParser({
+    locator: false,
+    onError: onErrorStopParsing,
+    // Line ends were normalized before; by itself it would also change U+0085 and U+2028.
+    normalizeLineEndings: (text) => text,
+  });
   const node = parser.parseFromString(canonical, 'text/xml');
   const selected = evaluate(expression, node as unknown as Node);
   return Array.isArray(selected) ? selected.map(stringOf) : [stringOf(selected)];
