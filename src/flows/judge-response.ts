@@ -30,7 +30,7 @@ export interface ResponseInput {
 export function judgeResponse(input: ResponseInput, checklist: Checklist): Login | undefined {
   const arrived = openMessage(input, checklist);
   if (arrived === undefined) return undefined;
-  const source = judgeSignatures(arrived, { connection: input.connection, checklist });
+  const source = judgeSignatures(arrived, { ...input, checklist });
   if (source === undefined) return undefined;
   const facts = readFacts(source, checklist);
   if (facts === undefined) return undefined;

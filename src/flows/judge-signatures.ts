@@ -3,6 +3,7 @@ import type { Connection, RequireSigned } from '../connection/connection.ts';
 import type { Finding } from '../rules/check.ts';
 import type { Checklist } from '../rules/checklist.ts';
 import { type Stage, stages } from '../rules/stages.ts';
+import { checkSignerValidity } from '../signature/check-signer-validity.ts';
 import { locateSignature, refuseMisplacedSignatures } from '../signature/locate-signatures.ts';
 import { readSigned, type SignedElement } from '../signature/signed-element.ts';
 import { verifySignature } from '../signature/verify-signature.ts';
@@ -27,6 +28,7 @@ type Verdict = SignedElement | 'unsigned' | 'refused';
 
 interface Judging {
   readonly connection: Connection;
+  readonly now: Date;
   readonly checklist: Checklist;
 }
 
@@ -60,14 +62,19 @@ export function judgeSignatures(response: XmlElement, judging: Judging): Source 
 
 function judgeOne(
   owner: XmlElement,
-  { stage, connection, checklist }: Judging & { readonly stage: Stage },
+  { stage, connection, now, checklist }: Judging & { readonly stage: Stage },
 ): Verdict {
   const located = locateSignature(owner);
   if (located === null) {
     checklist.skip(stage, `${owner.localName} is not signed`);
     return 'unsigned';
   }
-  return checklist.attempt(stage, () => verifySignature(located, connection)) ?? 'refused';
+  const verified = checklist.attempt(stage, () => {
+    const signed = verifySignature(located, connection);
+    checkSignerValidity(signed, { ...connection, now });
+    return signed;
+  });
+  return verified ?? 'refused';
 }
 
 /** A refused signature is reported as such, not once more as a missing one. */

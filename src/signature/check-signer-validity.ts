@@ -1,0 +1,27 @@
+import type { Connection } from '../connection/connection.ts';
+import { SamlError } from '../errors/saml-error.ts';
+import type { SignedElement } from './signed-element.ts';
+
+/**
+ * Where `refuseExpiredCertificates` is on, demands that a certificate for the key that signed is
+ * valid now. Which one does not matter: a certificate may have been renewed for the same key.
+ *
+ * @throws SamlError signature_certificate_expired
+ */
+export function checkSignerValidity(
+  { signedBy }: SignedElement,
+  trust: Pick<Connection, 'trustedKeys' | 'refuseExpiredCertificates'> & { readonly now: Date },
+): void {
+  if (!trust.refuseExpiredCertificates) return;
+  const { now } = trust;
+  const isValid = trust.trustedKeys.some(
+    ({ key, certificate }) =>
+      key.equals(signedBy.key) && certificate.validFrom <= now && now <= certificate.validUntil,
+  );
+  if (isValid) return;
+  const { validFrom, validUntil } = signedBy.certificate;
+  throw new SamlError('signature_certificate_expired', {
+    expected: `a certificate valid at ${now.toISOString()}`,
+    actual: `valid from ${validFrom.toISOString()} to ${validUntil.toISOString()}`,
+  });
+}
