@@ -11,7 +11,7 @@ export interface SamlErrorDetails {
   readonly actual?: string | undefined;
   /** Replaces the catalogue's remedy where the situation allows a more exact one. */
   readonly remedy?: string | undefined;
-  /** The failed check of a refused response. */
+  /** The failed check of a refused response; what is not given above is taken from it. */
   readonly check?: Check | undefined;
   /** Never shown; for a debugger. */
   readonly cause?: unknown;
@@ -46,17 +46,18 @@ export class SamlError extends Error {
 
   constructor(code: SamlErrorCode, details: SamlErrorDetails = {}) {
     const entry = errorCatalogue[code];
-    const expected = details.expected === undefined ? undefined : showValue(details.expected);
-    const actual = details.actual === undefined ? undefined : showValue(details.actual);
+    const { check } = details;
+    const expected = shown(details.expected) ?? check?.expected;
+    const actual = shown(details.actual) ?? check?.actual;
     super(describe(entry.cause, expected, actual), { cause: details.cause });
     this.name = 'SamlError';
     this.code = code;
     if (expected !== undefined) this.expected = expected;
     if (actual !== undefined) this.actual = actual;
-    this.remedy = details.remedy ?? entry.remedy;
+    this.remedy = details.remedy ?? check?.remedy ?? entry.remedy;
     if (entry.spec !== undefined) this.spec = entry.spec;
     this.publicMessage = publicMessages[entry.audience];
-    if (details.check !== undefined) this.check = details.check;
+    if (check !== undefined) this.check = check;
     Object.defineProperty(this, brand, { value: true });
     Object.defineProperty(this, 'cause', { enumerable: false });
   }
@@ -71,6 +72,10 @@ export class SamlError extends Error {
 /** True for any SamlError, also one that another copy of the package made. */
 export function isSamlError(value: unknown): value is SamlError {
   return typeof value === 'object' && value !== null && brand in value;
+}
+
+function shown(value: string | undefined): string | undefined {
+  return value === undefined ? undefined : showValue(value);
 }
 
 function describe(cause: string, expected?: string, actual?: string): string {

@@ -29,10 +29,10 @@ function field(name: string, value: string | undefined): readonly string[] {
   );
 }
 
-/** Breaks at spaces; a word longer than a line stands alone, so that URLs stay whole. */
+/** Breaks at spaces, and inside a word that is longer than a line, but never inside a URI. */
 function wrap(text: string, columns: number): readonly string[] {
   const lines: string[] = [];
-  for (const word of text.split(' ')) {
+  for (const word of text.split(' ').flatMap((whole) => pieces(whole, columns))) {
     const last = lines.at(-1);
     if (last !== undefined && last.length + 1 + word.length <= columns) {
       lines[lines.length - 1] = `${last} ${word}`;
@@ -41,4 +41,9 @@ function wrap(text: string, columns: number): readonly string[] {
     }
   }
   return lines;
+}
+
+function pieces(word: string, columns: number): readonly string[] {
+  if (word.length <= columns || /^(?:https?:\/\/|urn:)/.test(word)) return [word];
+  return [word.slice(0, columns), ...pieces(word.slice(columns), columns)];
 }

@@ -19,32 +19,39 @@ export interface Checklist {
  */
 export function createChecklist({ stopAtFirst }: { readonly stopAtFirst: boolean }): Checklist {
   const checks: Check[] = [];
-  const record = (rule: Stage, finding: Finding | undefined): void => {
-    const check = finding === undefined ? passed(rule) : failed(rule, finding);
+  const add = (check: Check): void => {
     checks.push(check);
-    if (finding !== undefined && stopAtFirst) {
-      throw new SamlError(finding.code, { ...finding, check });
-    }
+    if (check.code !== undefined && stopAtFirst) throw new SamlError(check.code, { check });
   };
+  const record = (rule: Stage, finding: Finding | undefined): void =>
+    add(finding === undefined ? passed(rule) : failed(rule, shown(finding)));
   const attempt = <Result>(stage: Stage, run: () => Result): Result | undefined => {
     const result = settle(run);
-    record(stage, 'finding' in result ? result.finding : undefined);
+    add('error' in result ? failed(stage, result.error) : passed(stage));
     return 'value' in result ? result.value : undefined;
   };
-  const skip = (rule: Stage, why: string): void => {
-    checks.push({ ...described(rule), outcome: 'skipped', actual: why });
-  };
+  const skip = (rule: Stage, why: string): void =>
+    add({ ...described(rule), outcome: 'skipped', actual: why });
   return { checks, attempt, record, skip };
 }
 
-function settle<Result>(run: () => Result): { value: Result } | { finding: Finding } {
+function settle<Result>(run: () => Result): { value: Result } | { error: SamlError } {
   try {
     return { value: run() };
   } catch (error) {
     if (!(error instanceof SamlError)) throw error;
-    const { code, expected, actual, remedy } = error;
-    return { finding: { code, expected, actual, remedy } };
+    return { error };
   }
+}
+
+/** A SamlError shows its values itself; a second time would lose how much was left out. */
+function shown({ code, expected, actual, remedy }: Finding): Finding {
+  return {
+    code,
+    expected: expected === undefined ? undefined : showValue(expected),
+    actual: actual === undefined ? undefined : showValue(actual),
+    remedy,
+  };
 }
 
 function passed(rule: Stage): Check {
@@ -56,8 +63,8 @@ function failed(rule: Stage, { code, expected, actual, remedy }: Finding): Check
     ...described(rule),
     outcome: 'fail',
     code,
-    ...(expected === undefined ? {} : { expected: showValue(expected) }),
-    ...(actual === undefined ? {} : { actual: showValue(actual) }),
+    ...(expected === undefined ? {} : { expected }),
+    ...(actual === undefined ? {} : { actual }),
     remedy: remedy ?? errorCatalogue[code].remedy,
   };
 }
