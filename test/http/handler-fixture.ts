@@ -1,4 +1,3 @@
-import { inflateRawSync } from 'node:zlib';
 import type { Connection } from '../../src/connection/connection.ts';
 import { type TenantUrls, tenantUrls } from '../../src/connection/tenant-urls.ts';
 import type { SamlError } from '../../src/errors/saml-error.ts';
@@ -14,6 +13,7 @@ import {
   tenantConnection,
   testClock,
 } from '../support/login-fixture.ts';
+import { requestIdOf } from '../support/request-id-of.ts';
 
 export const urls: TenantUrls = tenantUrls(baseUrl, 'acme');
 
@@ -68,9 +68,8 @@ export interface Begun {
 export async function begin({ get }: HandlerFixture, path = '/login/saml/acme'): Promise<Begun> {
   const response = await get(path);
   const url = new URL(response.headers.get('location') ?? '');
-  const packed = Buffer.from(url.searchParams.get('SAMLRequest') ?? '', 'base64');
   return {
-    requestId: /ID="([^"]+)"/.exec(inflateRawSync(packed).toString())?.[1] ?? '',
+    requestId: requestIdOf(url),
     relayState: url.searchParams.get('RelayState') ?? '',
     cookie: cookieOf(response.headers.getSetCookie()[0] ?? ''),
   };
