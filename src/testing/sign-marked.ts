@@ -1,4 +1,4 @@
-import { DOMParser, type Element, type Node } from '@xmldom/xmldom';
+import { DOMParser, type Element, type Node, onErrorStopParsing } from '@xmldom/xmldom';
 import { SamlError } from '../errors/saml-error.ts';
 import { buildSignature, pendingSignatureValue } from './build-signature.ts';
 import { canonicalizeDom } from './canonicalize-dom.ts';
@@ -124,7 +124,7 @@ const normalizeLineEndings = (text: string): string => text.replaceAll(/\r\n?/g,
 /** Marks that still wait are no part of the message. */
 function parse(text: string): ReturnType<DOMParser['parseFromString']> {
   try {
-    const parser = new DOMParser({ normalizeLineEndings });
+    const parser = new DOMParser({ normalizeLineEndings, onError: onErrorStopParsing });
     return parser.parseFromString(text.replace(anyMark, ''), 'text/xml');
   } catch (cause) {
     throw new SamlError('testing_xml_malformed', { actual: (cause as Error).message, cause });
