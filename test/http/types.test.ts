@@ -14,11 +14,11 @@ test('an e-mail address is text where the connection demands one', async () => {
   const sp = createServiceProvider(connection, { secret: process.env['SAMLET_SECRET'] ?? secret });
   type Finished = Awaited<ReturnType<typeof sp.finishLogin>>;
   expectTypeOf<Finished['email']>().toEqualTypeOf<string>();
-  const load = async (domain: string) => (domain === 'acme' ? connection : null);
+  const connections = cacheConnections(async (domain) => (domain === 'acme' ? connection : null));
   createSamlHandler({
     baseUrl,
     secret,
-    connections: cacheConnections(load),
+    connections,
     onLogin: (login) => {
       expectTypeOf(login.email).toEqualTypeOf<string>();
     },
