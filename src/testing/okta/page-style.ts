@@ -30,11 +30,11 @@ p { margin: 0 0 1rem; }
 .quiet { color: var(--quiet); font-size: .9rem; }
 .last, .card > :last-child { margin-bottom: 0; }
 label { display: block; margin-bottom: 1rem; font-weight: 600; font-size: .9rem; }
-input { display: block; width: 100%; margin-top: .3rem; padding: .65rem .75rem; font: inherit; color: inherit; background: var(--field); border: 1px solid var(--line); border-radius: 8px; }
+input { display: block; width: 100%; margin-top: .3rem; padding: .65rem .75rem; font: inherit; font-weight: 400; color: inherit; background: var(--field); border: 1px solid var(--line); border-radius: 8px; }
 button, .button { display: block; width: 100%; padding: .7rem 1rem; font: inherit; font-weight: 600; text-align: center; text-decoration: none; color: var(--accent-text); background: var(--accent); border: 0; border-radius: 8px; cursor: pointer; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .error { background: var(--bad); color: var(--bad-text); border-radius: 8px; padding: .65rem .8rem; }
-dl { margin: 0; }
+dl { margin: 0 0 1rem; }
 dt { font-weight: 600; font-size: .9rem; }
 dd { margin: .25rem 0 1rem; }
 dd:last-child { margin-bottom: 0; }

@@ -27,7 +27,7 @@ ${apps.map(tile)}
 function tile(app: FakeOktaApp): Html {
   return html`<section class="card">
 <h2>${app.name}</h2>
-<p><a class="button" href="${app.loginUrl}">Open from this tile</a></p>
+<p><a class="button" href="${app.loginUrl}">Open</a></p>
 <p class="quiet">Starts the login here (IdP-initiated), which a service may refuse.</p>
 <p><a href="${app.setupUrl}">View SAML setup instructions</a></p>
 </section>
