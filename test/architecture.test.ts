@@ -166,7 +166,7 @@ test('every name of a check belongs to one check, in the order of the names', ()
 test('every error code is named in a test', () => {
   const own = import.meta.filename;
   const manifests = filesIn(resolve(src, '../fixtures'), /\.json$/);
-  const tests = [...filesIn(import.meta.dirname, /\.test\.ts$/), ...manifests].filter(
+  const tests = [...filesIn(import.meta.dirname, /\.ts$/), ...manifests].filter(
     (path) => path !== own,
   );
   const text = tests.map((path) => readFileSync(path, 'utf8')).join('\n');
