@@ -26,7 +26,7 @@ export const defaultGroupsAttribute = 'http://schemas.xmlsoap.org/claims/Group';
 export const defaultGroups: readonly string[] = ['Everyone', 'Engineering'];
 
 /** Okta's prefixes. */
-export const oktaPrefixes: XmlPrefixes = { samlp: 'saml2p', saml: 'saml2', ds: 'ds' };
+const oktaPrefixes: XmlPrefixes = { samlp: 'saml2p', saml: 'saml2', ds: 'ds' };
 
 export function responseContext(
   description: ResponseDescription,
@@ -66,7 +66,7 @@ export function fiveMinutesAfter(now: Date): Date {
 }
 
 /** "id" and digits, as Okta writes IDs; 96 random bits. */
-export function oktaId(): string {
+function oktaId(): string {
   return `id${BigInt(`0x${randomBytes(12).toString('hex')}`)}`;
 }
 
