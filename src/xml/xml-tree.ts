@@ -15,7 +15,7 @@ export interface NamespaceDeclaration {
   readonly uri: string;
 }
 
-export interface XmlComment {
+interface XmlComment {
   readonly comment: string;
 }
 
