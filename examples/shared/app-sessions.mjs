@@ -21,14 +21,14 @@ export function createAppSessions({ secure }) {
     /**
      * Begins a session under a new id, so that nobody can plant one beforehand.
      *
-     * @param {User} user
+     * @param {import('samlet').Login<string>} login
      * @returns {string} the Set-Cookie line
      */
-    begin(user) {
+    begin(login) {
       forgetEnded(sessions);
       const id = randomBytes(32).toString('base64url');
-      const wanted = user.sessionNotOnOrAfter?.getTime() ?? Number.POSITIVE_INFINITY;
-      sessions.set(id, { user, endsAt: Math.min(Date.now() + longest, wanted) });
+      const wanted = login.sessionNotOnOrAfter?.getTime() ?? Number.POSITIVE_INFINITY;
+      sessions.set(id, { user: userOf(login), endsAt: Math.min(Date.now() + longest, wanted) });
       return `${name}=${id}; ${attributes}`;
     },
 
@@ -67,4 +67,15 @@ function readCookie(cookies, name) {
   return pair === undefined ? '' : pair.slice(name.length + 1);
 }
 
-/** @typedef {import('samlet').Login<string>} User */
+/**
+ * What the application keeps of a login.
+ *
+ * @param {import('samlet').Login<string>} login
+ */
+function userOf({ email, firstName, lastName, displayName, groups, groupsAsserted, ...login }) {
+  const name = displayName ?? [firstName, lastName].filter(Boolean).join(' ');
+  const { issuer, authnInstant } = login;
+  return { email, name, groups, groupsAsserted, issuer, authnInstant };
+}
+
+/** @typedef {ReturnType<typeof userOf>} User */

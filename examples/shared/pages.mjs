@@ -56,9 +56,9 @@ export function homePage({ initiationUrl }) {
   );
 }
 
-/** @param {import('samlet').Login<string>} user */
+/** @param {import('./app-sessions.mjs').User} user */
 export function accountPage(user) {
-  const name = user.displayName ?? [user.firstName, user.lastName].filter(Boolean).join(' ');
+  const { name } = user;
   return page(
     'Signed in',
     `<h1>${name === '' ? 'You are signed in' : `Hello, ${escapeHtml(name)}`}</h1>
@@ -84,7 +84,7 @@ export function messagePage({ title, text }) {
   );
 }
 
-/** @param {import('samlet').Login<string>} user */
+/** @param {import('./app-sessions.mjs').User} user */
 function groupList({ groups, groupsAsserted }) {
   if (!groupsAsserted) return '<span class="soft">not sent by the provider</span>';
   if (groups.length === 0) return '<span class="soft">none</span>';

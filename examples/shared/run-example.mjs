@@ -1,8 +1,9 @@
 // @ts-check
+import { isSamlError } from 'samlet';
 import { readSettings } from './settings.mjs';
 
 /**
- * Runs an example with the settings of the environment, and says in plain words what is missing.
+ * Runs an example with the settings of the environment, and says in plain words what is wrong.
  *
  * @param {(settings: import('./settings.mjs').Settings) => unknown} start
  */
@@ -11,6 +12,7 @@ export async function runExample(start) {
     await start(readSettings(process.env));
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
+    if (isSamlError(error)) console.error(error.remedy);
     process.exitCode = 1;
   }
 }

@@ -36,9 +36,13 @@ export function readSettings(env) {
   if (!Number.isInteger(port) || port < 1 || port > 65535) {
     throw new Error(`PORT must be a number from 1 to 65535, not ${JSON.stringify(env.PORT)}.`);
   }
+  const baseUrl = env.BASE_URL || `http://localhost:${port}`;
+  if (!URL.canParse(baseUrl) || new URL(baseUrl).pathname !== '/') {
+    throw new Error(`BASE_URL must be an address without a path, not ${JSON.stringify(baseUrl)}.`);
+  }
   return {
     port,
-    baseUrl: env.BASE_URL || `http://localhost:${port}`,
+    baseUrl,
     secret: values.SAMLET_SECRET ?? '',
     domain: env.TENANT_DOMAIN || 'acme',
     idp: {
