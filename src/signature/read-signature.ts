@@ -46,6 +46,9 @@ export function readSignature(signature: XmlElement): SignatureParts {
   if (more.length > 0 || (keyInfo !== undefined && !isDs(keyInfo, 'KeyInfo'))) {
     throw malformed(signature);
   }
+  if (signature.children.some((child) => typeof child === 'string' && /[^ \t\r\n]/.test(child))) {
+    throw malformed(signature);
+  }
   return { signedInfo, signatureValue: base64Of(value) };
 }
 
@@ -135,10 +138,13 @@ function algorithmOf<Algorithm>(
   return algorithm;
 }
 
+/** Only the one text that encodes some bytes: bits behind the last byte are zero (RFC 4648, 3.5). */
+const strictBase64 =
+  /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$/;
+
 function base64Of(element: XmlElement): string {
   const text = textOf(element).replace(/[ \t\r\n]+/g, '');
-  const isBase64 = text.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(text);
-  if (childElements(element).length > 0 || !isBase64) {
+  if (childElements(element).length > 0 || text === '' || !strictBase64.test(text)) {
     throw malformed(element);
   }
   refuseComments(element);
