@@ -30,8 +30,9 @@ export {
   type ServiceProvider,
 } from './flows/create-service-provider.ts';
 export type { Secret } from './flows/derive-keys.ts';
+export type { PostedResponse } from './flows/expect-answer.ts';
 export { explainResponse } from './flows/explain-response.ts';
-export type { FinishedLogin, PostedResponse } from './flows/finish-login.ts';
+export type { FinishedLogin } from './flows/finish-login.ts';
 export type { Report } from './flows/report.ts';
 export type { ServiceProviderOptions } from './flows/service-options.ts';
 export type { StartedLogin, StartLoginOptions } from './flows/start-login.ts';
@@ -52,6 +53,9 @@ export type {
   SignedInResult,
 } from './http/handler-options.ts';
 export type { Login } from './login/login.ts';
+export { idpFromMetadata } from './metadata/idp-from-metadata.ts';
+export type { BindingUrls, IdpMetadata } from './metadata/idp-metadata.ts';
+export { type ReadIdpMetadataOptions, readIdpMetadata } from './metadata/read-idp-metadata.ts';
 export { writeSpMetadata } from './metadata/write-sp-metadata.ts';
 export type {
   Directory,

@@ -2,6 +2,7 @@ import { type ConfigErrorCode, configErrors } from './config-errors.ts';
 import type { ErrorEntry } from './error-entry.ts';
 import { type HttpErrorCode, httpErrors } from './http-errors.ts';
 import { type MessageErrorCode, messageErrors } from './message-errors.ts';
+import { type MetadataErrorCode, metadataErrors } from './metadata-errors.ts';
 import { type RuleErrorCode, ruleErrors } from './rule-errors.ts';
 import { type SessionErrorCode, sessionErrors } from './session-errors.ts';
 import { type SignatureErrorCode, signatureErrors } from './signature-errors.ts';
@@ -15,6 +16,7 @@ export type SamlErrorCode =
   | RuleErrorCode
   | SessionErrorCode
   | HttpErrorCode
+  | MetadataErrorCode
   | TestingErrorCode;
 
 export const errorCatalogue: Readonly<Record<SamlErrorCode, ErrorEntry>> = {
@@ -24,5 +26,6 @@ export const errorCatalogue: Readonly<Record<SamlErrorCode, ErrorEntry>> = {
   ...ruleErrors,
   ...sessionErrors,
   ...httpErrors,
+  ...metadataErrors,
   ...testingErrors,
 };

@@ -1,0 +1,21 @@
+import type { ConnectionOptions } from '../connection/connection-options.ts';
+import { SamlError } from '../errors/saml-error.ts';
+import type { IdpMetadata } from './idp-metadata.ts';
+
+/**
+ * The `idp` option of `defineConnection`, from metadata. With dangerouslyMinimumRsaBits lowered,
+ * give it to both.
+ *
+ * @example defineConnection({ entityId, acsUrl, idp: idpFromMetadata(readIdpMetadata(xml)) })
+ * @throws SamlError metadata_no_certificate
+ */
+export function idpFromMetadata(metadata: IdpMetadata): ConnectionOptions['idp'] {
+  const { entityId, loginUrl, certificates, unusableCertificates } = metadata;
+  if (certificates.length > 0) return { entityId, loginUrl, certificates };
+  const [reason] = unusableCertificates;
+  throw new SamlError('metadata_no_certificate', {
+    actual: reason?.message ?? 'no certificate for signing',
+    remedy: reason?.remedy,
+    cause: reason,
+  });
+}
