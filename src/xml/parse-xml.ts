@@ -104,8 +104,10 @@ function refuseWhatSamlNeverNeeds(parser: SaxesParser): void {
 function openElement(tag: SaxesTagNS, parent: OpenElement | null): OpenElement {
   const attributes: XmlAttribute[] = [];
   const declarations: NamespaceDeclaration[] = [];
+  checkLocalName(tag.local);
   for (const name in tag.attributes) {
     const { prefix, local, uri, value } = tag.attributes[name] as SaxesAttributeNS;
+    checkLocalName(local);
     if (name === 'xmlns') declarations.push({ prefix: '', uri: value });
     else if (prefix === 'xmlns') declarations.push({ prefix: local, uri: value });
     else attributes.push({ name, prefix, localName: local, namespace: uri, value });
@@ -122,6 +124,12 @@ function openElement(tag: SaxesTagNS, parent: OpenElement | null): OpenElement {
     depth: (parent?.depth ?? 0) + 1,
     declarationsInScope: (parent?.declarationsInScope ?? 0) + declarations.length,
   };
+}
+
+/** Namespaces in XML 1.0, 4: the part behind a colon begins as a name does; saxes does not look. */
+function checkLocalName(local: string): void {
+  if (!/^(?:[-.\d\u{b7}\u{203f}\u{2040}]|[\u{300}-\u{36f}])/u.test(local)) return;
+  throw new SamlError('xml_malformed', { actual: `the local name ${local}` });
 }
 
 function checkAttribute(
