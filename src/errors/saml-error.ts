@@ -13,6 +13,8 @@ export interface SamlErrorDetails {
   readonly remedy?: string | undefined;
   /** The failed check of a refused response; what is not given above is taken from it. */
   readonly check?: Check | undefined;
+  /** Every check of the refused response, where they were asked for. */
+  readonly checks?: readonly Check[] | undefined;
   /** Never shown; for a debugger. */
   readonly cause?: unknown;
 }
@@ -43,10 +45,12 @@ export class SamlError extends Error {
   readonly publicMessage: string;
   /** The check that failed, where a response was refused. */
   readonly check?: Check;
+  /** Every check of a refused response, with the option `explainRefusals`. */
+  readonly checks?: readonly Check[];
 
   constructor(code: SamlErrorCode, details: SamlErrorDetails = {}) {
     const entry = errorCatalogue[code];
-    const { check } = details;
+    const { check, checks } = details;
     const expected = shown(details.expected) ?? check?.expected;
     const actual = shown(details.actual) ?? check?.actual;
     super(describe(entry.cause, expected, actual), { cause: details.cause });
@@ -58,6 +62,7 @@ export class SamlError extends Error {
     if (entry.spec !== undefined) this.spec = entry.spec;
     this.publicMessage = publicMessages[entry.audience];
     if (check !== undefined) this.check = check;
+    if (checks !== undefined) this.checks = checks;
     Object.defineProperty(this, brand, { value: true });
     Object.defineProperty(this, 'cause', { enumerable: false });
   }

@@ -14,5 +14,6 @@ export function loginRefused(
     expected: error.expected,
     actual: error.actual,
     remedy: error.remedy,
+    checks: error.checks,
   };
 }

@@ -1,4 +1,5 @@
 import type { SamlErrorCode } from '../errors/error-catalogue.ts';
+import type { Check } from '../rules/check.ts';
 import type { RuleName } from '../rules/rule-names.ts';
 
 /** What every event says: when, and which tenant's connection. */
@@ -41,6 +42,8 @@ export interface LoginRefused extends EventContext {
   readonly actual?: string | undefined;
   /** For the administrator: what to change. */
   readonly remedy: string;
+  /** Every check of the response, with the option `explainRefusals`. */
+  readonly checks?: readonly Check[] | undefined;
   readonly requestId?: string | undefined;
 }
 

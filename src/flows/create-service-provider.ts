@@ -2,7 +2,8 @@ import { checkOptionNames } from '../connection/check-option-names.ts';
 import type { Connection } from '../connection/connection.ts';
 import { checkCookiePolicy } from './check-cookie-policy.ts';
 import { createServiceSetup } from './create-service-setup.ts';
-import { type FinishedLogin, finishLogin, type PostedResponse } from './finish-login.ts';
+import type { PostedResponse } from './expect-answer.ts';
+import { type FinishedLogin, finishLogin } from './finish-login.ts';
 import { type ServiceProviderOptions, serviceOptionNames } from './service-options.ts';
 import { type StartedLogin, type StartLoginOptions, startLogin } from './start-login.ts';
 

@@ -1,6 +1,6 @@
 import { systemNow } from '../clock.ts';
 import { optionError } from '../connection/option-error.ts';
-import { readInteger } from '../connection/option-readers.ts';
+import { readFlag, readInteger } from '../connection/option-readers.ts';
 import { memoryReplayStore } from '../stores/memory-replay-store.ts';
 import type { ReplayStore } from '../stores/replay-store.ts';
 import { createSeal } from './create-seal.ts';
@@ -23,6 +23,7 @@ export function createServiceSetup(options: ServiceProviderOptions): ServiceSetu
     seal: createSeal(options.secret),
     replayStore: checkStore(options.replayStore ?? memoryReplayStore({ now })),
     events: { onEvent: options.onEvent, onEventError: options.onEventError },
+    explainRefusals: readFlag({ path: 'explainRefusals', value: options.explainRefusals }),
     watchCertificates: watchCertificates(read('certificateWarningDays')),
     requestLifetimeSeconds: read('requestLifetimeSeconds'),
     replayStoreTimeoutSeconds: read('replayStoreTimeoutSeconds'),

@@ -9,6 +9,7 @@ export interface ServiceSetup {
   readonly seal: Seal;
   readonly replayStore: ReplayStore;
   readonly events: EventSink;
+  readonly explainRefusals: boolean;
   readonly watchCertificates: CertificateWatch;
   readonly requestLifetimeSeconds: number;
   readonly replayStoreTimeoutSeconds: number;

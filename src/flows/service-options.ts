@@ -20,6 +20,12 @@ export interface ServiceProviderOptions {
   readonly onEvent?: EventListener | undefined;
   /** Is told when `onEvent` failed. */
   readonly onEventError?: ((error: unknown, event: SamlEvent) => unknown) | undefined;
+  /**
+   * Run every check of a response that is refused, not only up to the first failure, and keep them
+   * as `checks` of the error and of its login.refused event. Default false: it takes a second look
+   * at each refused message.
+   */
+  readonly explainRefusals?: boolean | undefined;
   /** How long a login may take at the IdP, in seconds, 30 to 86,400. Default 600. */
   readonly requestLifetimeSeconds?: number | undefined;
   /** How long the replay store may think, in seconds, 1 to 60. Default 5. */
@@ -35,6 +41,7 @@ export const serviceOptionNames: Readonly<Record<keyof ServiceProviderOptions, t
   replayStore: true,
   onEvent: true,
   onEventError: true,
+  explainRefusals: true,
   requestLifetimeSeconds: true,
   replayStoreTimeoutSeconds: true,
   certificateWarningDays: true,

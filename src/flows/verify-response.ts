@@ -2,6 +2,7 @@ import { systemNow } from '../clock.ts';
 import type { Connection } from '../connection/connection.ts';
 import { SamlError } from '../errors/saml-error.ts';
 import type { Login } from '../login/login.ts';
+import type { Check } from '../rules/check.ts';
 import { createChecklist } from '../rules/checklist.ts';
 import { judgeResponse } from './judge-response.ts';
 
@@ -35,12 +36,26 @@ export function verifyResponse<Email extends string | undefined>(
   samlResponse: unknown,
   options: VerifyOptions,
 ): Login<Email> {
-  const { requestId, now = systemNow() } = checkOptions(options);
+  return verifyWithChecks(connection, { ...checkOptions(options), samlResponse }).login;
+}
+
+/** A login, and the checks that it passed. */
+export interface VerifiedResponse<Email extends string | undefined> {
+  readonly login: Login<Email>;
+  readonly checks: readonly Check[];
+}
+
+/** Does what `verifyResponse` does, and keeps the list of checks. */
+export function verifyWithChecks<Email extends string | undefined>(
+  connection: Connection<Email>,
+  response: VerifyOptions & { readonly samlResponse: unknown },
+): VerifiedResponse<Email> {
+  const { samlResponse, requestId, now = systemNow() } = response;
   const checklist = createChecklist({ stopAtFirst: true });
   const login = judgeResponse({ connection, samlResponse, requestId, now }, checklist);
   // The list has thrown at whatever failed; without proof of a signature there is no Login.
   if (login === undefined) throw new SamlError('signature_missing');
-  return login as Login<Email>;
+  return { login: login as Login<Email>, checks: checklist.checks };
 }
 
 /** A forgotten requestId must not pass for "unsolicited", nor a broken date for "now". */

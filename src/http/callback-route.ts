@@ -1,4 +1,5 @@
 import { isSamlError, SamlError } from '../errors/saml-error.ts';
+import { wantedPath } from '../flows/expect-answer.ts';
 import { type FinishedLogin, finishLogin } from '../flows/finish-login.ts';
 import { reportRefusal } from '../flows/report-refusal.ts';
 import type { SignedInHeaders, SignedInResult } from './handler-options.ts';
@@ -11,11 +12,16 @@ export async function callbackRoute<Email extends string | undefined>(
   visit: Visit<Email>,
 ): Promise<Response> {
   const { context, request } = visit;
-  const posted = await reportRefusal(context, () => readPostedFields(visit));
-  const login = await finishLogin(context, { ...posted, cookie: request.headers.get('cookie') });
-  const answered = { ...context, requestId: login.inResponseTo };
-  const result = await reportRefusal(answered, () => handOver(visit, login));
-  return signedIn(login, result);
+  const fields = await reportRefusal(context, () => readPostedFields(visit));
+  const posted = { ...fields, cookie: request.headers.get('cookie') };
+  try {
+    const login = await finishLogin(context, posted);
+    const answered = { ...context, requestId: login.inResponseTo };
+    const result = await reportRefusal(answered, () => handOver(visit, login));
+    return signedIn(login, result);
+  } catch (error) {
+    return visit.refuse(error, { returnTo: wantedPath(context, posted) });
+  }
 }
 
 /** A field that came twice was tampered with, or copied by a proxy. */

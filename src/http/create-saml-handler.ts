@@ -97,7 +97,9 @@ async function respondAt<Email extends string | undefined>(
   try {
     const { connection, domain } = tenant;
     const context = { ...setup, connection, domain };
-    return await answer(route.name, { request, tenant, context, onLogin });
+    const refuse: Visit['refuse'] = (error, known) =>
+      errorResponse(pages, { error, request, tenant, ...known });
+    return await answer(route.name, { request, tenant, context, onLogin, refuse });
   } catch (error) {
     return errorResponse(pages, { error, request, tenant });
   }

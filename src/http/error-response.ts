@@ -24,6 +24,7 @@ export interface Refusal {
   readonly request: Request;
   /** The tenant, once it is known to exist. */
   readonly tenant: Pick<Tenant, 'domain' | 'urls'> | null;
+  readonly returnTo?: string | null;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -51,6 +52,7 @@ export async function errorResponse(pages: ErrorPages, refusal: Refusal): Promis
     status: errorStatus(error.code),
     domain: tenant?.domain ?? null,
     startUrl: tenant?.urls.initiationUrl ?? null,
+    returnTo: refusal.returnTo ?? null,
   };
   tellError(pages, { error, context });
   const response = wantsJson(request)

@@ -32,6 +32,11 @@ export interface ErrorPageContext {
   readonly domain: string | null;
   /** Where the user starts again; null where no tenant is known. */
   readonly startUrl: string | null;
+  /**
+   * Where the user wanted to go, if the answer came to the browser that asked for it: a path of
+   * this site. Else null.
+   */
+  readonly returnTo: string | null;
 }
 
 export interface SamlHandlerOptions<Email extends string | undefined = string | undefined>

@@ -8,4 +8,9 @@ export interface Visit<Email extends string | undefined = string | undefined> {
   readonly tenant: Tenant<Email>;
   readonly context: ServiceContext<Email>;
   readonly onLogin: SamlHandlerOptions<Email>['onLogin'];
+  /** Answers what is refused here. */
+  readonly refuse: (
+    error: unknown,
+    known: { readonly returnTo: string | null },
+  ) => Promise<Response>;
 }

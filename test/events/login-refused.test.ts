@@ -9,6 +9,7 @@ test('a refusal is told with its code, rule and remedy, and its values escaped',
     expected: 'https://sp.example',
     actual: 'https://sp.example\nlogin.succeeded',
     check: { rule: 'audience', title: 'x', outcome: 'fail', spec: 'x' },
+    checks: [{ rule: 'version', title: 'y', outcome: 'pass', spec: 'y' }],
     cause: new Error('secret'),
   });
   expect(loginRefused(error, { at, domain: 'acme', connectionId: 'sp', requestId: '_1' })).toEqual({
@@ -22,6 +23,7 @@ test('a refusal is told with its code, rule and remedy, and its values escaped',
     expected: 'https://sp.example',
     actual: 'https://sp.example\\u{a}login.succeeded',
     remedy: error.remedy,
+    checks: [{ rule: 'version', title: 'y', outcome: 'pass', spec: 'y' }],
   });
 });
 

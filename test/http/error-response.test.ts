@@ -106,6 +106,7 @@ describe('JSON', () => {
         spec,
         message: expect.stringContaining('administrator'),
         startUrl: urls.initiationUrl,
+        returnTo: '/',
       },
     });
   });
@@ -154,6 +155,7 @@ describe('a page of the application’s own', () => {
         status: 403,
         domain: 'acme',
         startUrl: urls.initiationUrl,
+        returnTo: '/',
       },
     );
   });
