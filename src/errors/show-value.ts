@@ -27,7 +27,11 @@ function escapeUnprintable(text: string): string {
   return shown;
 }
 
-/** Letters, marks, numbers, punctuation, symbols and the plain space: what a reader can see. */
+/**
+ * Letters, marks, numbers, punctuation, symbols and the plain space: what a reader can see. Some
+ * letters and marks are made to be invisible, such as the Hangul fillers and variation selectors.
+ */
 function isPlain(character: string): boolean {
+  if (/\p{Default_Ignorable_Code_Point}/u.test(character)) return false;
   return character === ' ' || /^[\p{L}\p{M}\p{N}\p{P}\p{S}]$/u.test(character);
 }

@@ -21,7 +21,7 @@ export const nameId: Rule = {
 
 function isUsable(text: string): boolean {
   // Line breaks and tabs are ugly in a name, but plain to see.
-  const hidden = /[^\P{Cc}\t\r\n]|\p{Cf}/u;
+  const hidden = /[^\P{Cc}\t\r\n]|[\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
   return text.trim() !== '' && text.length <= longestNameId && !hidden.test(text);
 }
 

@@ -142,8 +142,18 @@ function algorithmOf<Algorithm>(
 const strictBase64 =
   /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$/;
 
+/** Longest SignatureValue with its folding: RSA of 16,384 bits takes 2,732 characters of base64. */
+const longestBase64 = 8_192;
+
 function base64Of(element: XmlElement): string {
-  const text = textOf(element).replace(/[ \t\r\n]+/g, '');
+  const written = textOf(element);
+  if (written.length > longestBase64) {
+    throw new SamlError('signature_malformed', {
+      expected: `${element.localName} of at most ${longestBase64} characters`,
+      actual: `${written.length} characters`,
+    });
+  }
+  const text = written.replace(/[ \t\r\n]+/g, '');
   if (childElements(element).length > 0 || text === '' || !strictBase64.test(text)) {
     throw malformed(element);
   }
