@@ -1,0 +1,43 @@
+import type { AttackCase } from '../lab/attack-case.ts';
+import { addresses } from './addresses.ts';
+import { algorithms } from './algorithms.ts';
+import { base64Variants } from './base64-variants.ts';
+import { canonicalization } from './canonicalization.ts';
+import { confusableIds } from './confusable-ids.ts';
+import { embedding } from './embedding.ts';
+import { encodings } from './encodings.ts';
+import { entities } from './entities.ts';
+import { keyInfo } from './key-info.ts';
+import { lookAlikes } from './look-alikes.ts';
+import { missing } from './missing.ts';
+import { multiplicity } from './multiplicity.ts';
+import { namespaceConfusion } from './namespaces.ts';
+import { references } from './references.ts';
+import { signaturePlacement } from './signature-placement.ts';
+import { signedInfo } from './signed-info.ts';
+import { textSplitting } from './text-splitting.ts';
+import { transforms } from './transforms.ts';
+import { wrapping } from './wrapping.ts';
+
+/** Every family of attacks, by name. */
+export const families: Readonly<Record<string, readonly AttackCase[]>> = {
+  'signature wrapping': wrapping,
+  embedding,
+  'confusable IDs': confusableIds,
+  references,
+  'signature placement': signaturePlacement,
+  'SignedInfo and values': signedInfo,
+  transforms,
+  canonicalization,
+  algorithms,
+  KeyInfo: keyInfo,
+  'text splitting': textSplitting,
+  entities,
+  encodings,
+  'namespaces and attributes': namespaceConfusion,
+  'nearly the right address': addresses,
+  'look-alikes': lookAlikes,
+  'form values': base64Variants,
+  'one too many': multiplicity,
+  'something missing': missing,
+};
