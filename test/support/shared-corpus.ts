@@ -35,7 +35,8 @@ export interface CorpusEntry {
   readonly subtree?: {
     readonly id?: string;
     readonly localName: string;
-    readonly namespace: string;
+    readonly namespace?: string;
+    readonly index?: number;
   };
   readonly removeSignature?: boolean;
   readonly expected?: string;
