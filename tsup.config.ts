@@ -1,12 +1,15 @@
 import { defineConfig } from 'tsup';
 
-export default defineConfig({
-  entry: { index: 'src/index.ts', testing: 'src/testing/index.ts', redis: 'src/redis/index.ts' },
-  format: ['esm', 'cjs'],
-  target: 'node20',
-  platform: 'node',
-  dts: true,
-  splitting: true,
-  sourcemap: true,
-  clean: true,
-});
+const common = { target: 'node20', platform: 'node', splitting: true, sourcemap: true } as const;
+
+export default defineConfig([
+  {
+    ...common,
+    entry: { index: 'src/index.ts', testing: 'src/testing/index.ts', redis: 'src/redis/index.ts' },
+    format: ['esm', 'cjs'],
+    dts: true,
+    // The command is built beside it at the same time.
+    clean: ['!cli.js', '!cli.js.map'],
+  },
+  { ...common, entry: { cli: 'src/cli/main.ts' }, format: ['esm'], splitting: false },
+]);

@@ -1,3 +1,4 @@
+import { type CliErrorCode, cliErrors } from './cli-errors.ts';
 import { type ConfigErrorCode, configErrors } from './config-errors.ts';
 import type { ErrorEntry } from './error-entry.ts';
 import { type HttpErrorCode, httpErrors } from './http-errors.ts';
@@ -17,7 +18,8 @@ export type SamlErrorCode =
   | SessionErrorCode
   | HttpErrorCode
   | MetadataErrorCode
-  | TestingErrorCode;
+  | TestingErrorCode
+  | CliErrorCode;
 
 export const errorCatalogue: Readonly<Record<SamlErrorCode, ErrorEntry>> = {
   ...configErrors,
@@ -28,4 +30,5 @@ export const errorCatalogue: Readonly<Record<SamlErrorCode, ErrorEntry>> = {
   ...httpErrors,
   ...metadataErrors,
   ...testingErrors,
+  ...cliErrors,
 };

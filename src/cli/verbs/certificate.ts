@@ -1,0 +1,73 @@
+import { type NormalizedCertificate, normalizeCertificates } from '../../connection/certificate.ts';
+import { certificateWarnings } from '../../connection/certificate-warnings.ts';
+import { isSamlError } from '../../errors/saml-error.ts';
+import { showValue } from '../../errors/show-value.ts';
+import { errorText } from '../error-text.ts';
+import { readText } from '../read-text.ts';
+import { type Call, defineVerb, type Outcome, type Verb } from '../verb.ts';
+import { listFields, wrapText } from '../wrap-text.ts';
+
+export const certificate: Verb = defineVerb({
+  name: 'certificate',
+  summary: 'reads a pasted certificate: normalized PEM, facts, warnings',
+  operand: { value: 'FILE', help: 'The pasted text. Default: what is piped in.' },
+  about: [
+    'Takes what administrators paste: PEM with any or no line breaks, bare base64, several certificates in one text, the X509Certificate element of metadata.',
+  ],
+  options: {},
+  no: 'the text is refused',
+  examples: ['certificate okta.cert', 'certificate --json < okta.cert'],
+  run: async ({ operand, io, paint }) => {
+    const text = await readText(operand, io);
+    const found = readCertificates(text);
+    if (isSamlError(found)) {
+      return { ok: false, text: errorText(found), json: { error: found.toJSON() } };
+    }
+    return describeCertificates(found, { now: io.now(), paint });
+  },
+});
+
+function readCertificates(text: string) {
+  try {
+    return normalizeCertificates(text);
+  } catch (error) {
+    if (isSamlError(error)) return error;
+    throw error;
+  }
+}
+
+function describeCertificates(
+  certificates: readonly NormalizedCertificate[],
+  { now, paint }: { readonly now: Date; readonly paint: Call['paint'] },
+): Outcome {
+  const facts = certificates.map((each) => ({
+    ...factsOf(each),
+    warnings: certificateWarnings(each, now),
+  }));
+  const text = facts.map(({ pem, warnings, fingerprint, ...rest }) =>
+    [
+      pem.trimEnd(),
+      '',
+      listFields(Object.entries({ ...rest, fingerprint: halves(fingerprint) })),
+      ...warnings.map(({ message }) => paint.yellow(wrapText(message, { first: '  warning: ' }))),
+    ].join('\n'),
+  );
+  return { ok: true, text: text.join('\n\n'), json: { certificates: facts } };
+}
+
+function factsOf({ pem, subject, issuer, ...rest }: NormalizedCertificate) {
+  return {
+    pem,
+    subject: showValue(subject),
+    issuer: showValue(issuer),
+    validFrom: rest.validFrom.toISOString(),
+    validUntil: rest.validUntil.toISOString(),
+    key: `${rest.keyType.toUpperCase()}, ${rest.keyBits} bits`,
+    fingerprint: rest.fingerprint,
+  };
+}
+
+/** Two lines of sixteen bytes. */
+function halves(fingerprint: string): string {
+  return fingerprint.replace(/^(.{48})/, '$1 ');
+}

@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import packageJson from '../../package.json' with { type: 'json' };
+import { verbs } from '../../src/cli/verbs.ts';
+import { runCli, runJson, widest } from './run-cli.ts';
+
+test('prints the version of the package', async () => {
+  const { output } = await runCli(['--version']);
+  expect(output).toBe(`${packageJson.version}\n`);
+});
+
+describe('help', () => {
+  test.each([[], ['--help'], ['help']])('lists every verb for %j', async (...words) => {
+    const { exitCode, output } = await runCli(words);
+    expect(exitCode).toBe(0);
+    for (const { name, summary } of verbs) expect(output).toContain(summary.slice(0, 40) && name);
+  });
+
+  test.each(verbs)('of $name fits 80 columns and names each option', async ({ name, options }) => {
+    const { exitCode, output } = await runCli([name, '--help']);
+    expect(exitCode).toBe(0);
+    expect(widest(output)).toBeLessThanOrEqual(80);
+    for (const option of Object.keys(options)) expect(output).toContain(`--${option}`);
+    expect((await runCli(['help', name])).output).toBe(output);
+  });
+});
+
+describe('wrong usage ends with 2 and says what is wrong', () => {
+  test('a verb that does not exist, with the nearest that does', async () => {
+    const { exitCode, output, errors } = await runCli(['certficate']);
+    expect({ exitCode, output }).toEqual({ exitCode: 2, output: '' });
+    expect(errors).toContain('cli_verb_unknown');
+    expect(errors).toContain('perhaps certificate');
+    expect(await runCli(['xyz'])).toMatchObject({ exitCode: 2 });
+  });
+
+  test.each([
+    [['certificate', '--jsn'], 'cli_argument_unknown', '--json'],
+    [['certificate', '--zzzzzzzz'], 'cli_argument_unknown', '--zzzzzzzz'],
+    [['certificate', '--json=yes'], 'cli_value_invalid', '--json alone'],
+    [['certificate', 'a', 'b'], 'cli_argument_unknown', 'one FILE'],
+    [['certificate', '--__proto__'], 'cli_argument_unknown', '--__proto__'],
+    [['certificate'], 'cli_input_missing', 'pipe'],
+    [['certificate', '/nowhere/at/all'], 'cli_file_unreadable', 'ENOENT'],
+  ])('%j', async (words, code, text) => {
+    const { exitCode, errors } = await runCli(words);
+    expect(exitCode).toBe(2);
+    expect(errors).toContain(code);
+    expect(errors).toContain(text);
+    expect(errors).not.toMatch(/ {4}at /);
+  });
+
+  test('as one JSON object with --json', async () => {
+    const { exitCode, json } = await runJson(['certificate']);
+    expect(exitCode).toBe(2);
+    expect(json).toMatchObject({ ok: false, error: { code: 'cli_input_missing' } });
+  });
+});
