@@ -2,6 +2,7 @@ import { isSamlError, SamlError } from '../errors/saml-error.ts';
 import type { Limits } from '../xml/limits.ts';
 import { parseXml } from '../xml/parse-xml.ts';
 import type { XmlElement } from '../xml/xml-tree.ts';
+import { wrapRefusal } from './wrap-refusal.ts';
 
 /** One character of UTF-16 is at most three bytes of UTF-8. */
 const mostBytesPerCharacter = 3;
@@ -24,13 +25,8 @@ export function parseMetadata(xml: string, limits: Limits): XmlElement {
   try {
     return parseXml(xml, limits);
   } catch (error) {
-    if (!isSamlError(error)) throw error;
-    const isLimit = error.code === 'xml_limit_exceeded';
-    throw new SamlError(isLimit ? 'metadata_too_large' : 'metadata_malformed', {
-      expected: error.expected,
-      actual: error.actual === undefined ? error.code : `${error.code}: ${error.actual}`,
-      cause: error,
-    });
+    const isLimit = isSamlError(error) && error.code === 'xml_limit_exceeded';
+    throw wrapRefusal(error, isLimit ? 'metadata_too_large' : 'metadata_malformed');
   }
 }
 

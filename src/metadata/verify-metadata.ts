@@ -1,11 +1,12 @@
 import { normalizeCertificates } from '../connection/certificate.ts';
 import type { Connection } from '../connection/connection.ts';
-import { isSamlError, SamlError } from '../errors/saml-error.ts';
+import { SamlError } from '../errors/saml-error.ts';
 import { readSigned } from '../signature/signed-element.ts';
 import { verifySignature } from '../signature/verify-signature.ts';
 import { namespaces } from '../xml/namespaces.ts';
 import { childrenNamed } from '../xml/select.ts';
 import type { XmlElement } from '../xml/xml-tree.ts';
+import { wrapRefusal } from './wrap-refusal.ts';
 
 /** Whose signature is believed, and what it may be made with. */
 export interface MetadataTrust extends Pick<Connection, 'algorithms' | 'limits'> {
@@ -34,11 +35,6 @@ export function verifyMetadata(root: XmlElement, trust: MetadataTrust): XmlEleme
   try {
     return readSigned(verifySignature({ signature, owner: root }, { ...trust, trustedKeys }));
   } catch (error) {
-    if (!isSamlError(error)) throw error;
-    throw new SamlError('metadata_signature_invalid', {
-      expected: error.expected,
-      actual: error.actual === undefined ? error.code : `${error.code}: ${error.actual}`,
-      cause: error,
-    });
+    throw wrapRefusal(error, 'metadata_signature_invalid');
   }
 }
