@@ -7,7 +7,7 @@ import { readChildren } from './read-element.ts';
  * Values of every Attribute by Name, in document order; several Attribute elements of one Name are
  * one list. Names are chosen by others, hence a Map.
  *
- * @throws SamlError attributes_malformed, response_malformed
+ * @throws SamlError attributes_malformed, attribute_encrypted, response_malformed
  * @see saml-core-2.0-os, 2.7.3
  */
 export function readAttributes(
@@ -19,6 +19,7 @@ export function readAttributes(
       once: [],
       many: ['Attribute', 'EncryptedAttribute'],
     });
+    if (children.has('EncryptedAttribute')) throw new SamlError('attribute_encrypted');
     for (const attribute of children.get('Attribute') ?? []) {
       const name = attributeOf(attribute, 'Name');
       if (name === null || name === '') {

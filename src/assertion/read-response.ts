@@ -62,38 +62,47 @@ export function readResponse(response: XmlElement): ResponseFacts {
 
 /** True for a Response that says nothing about anybody, such as the answer to a failed login. */
 export function holdsNoAssertion(response: XmlElement): boolean {
-  return (
-    childrenNamed(response, saml('Assertion')).length === 0 &&
-    childrenNamed(response, saml('EncryptedAssertion')).length === 0
-  );
-}
-
-/** The only Assertion directly in a Response, whatever stands elsewhere; undefined if not one. */
-export function soleAssertion(response: XmlElement): XmlElement | undefined {
-  const [assertion, ...more] = childrenNamed(response, saml('Assertion'));
-  return more.length === 0 ? assertion : undefined;
+  return assertionsIn(response).length === 0;
 }
 
 /**
- * Refuses a Response that does not hold exactly one Assertion. An Assertion anywhere else in the
- * message, such as in Advice or Extensions, counts too.
- *
- * @throws SamlError assertion_missing, assertion_multiple, assertion_encrypted
+ * The only Assertion or EncryptedAssertion directly in a Response, whatever stands elsewhere;
+ * undefined if there is not one.
  */
-export function demandOneAssertion(response: XmlElement): void {
-  const [assertion, ...more] = childrenNamed(response, saml('Assertion'));
-  const encrypted = childrenNamed(response, saml('EncryptedAssertion'));
-  if (encrypted.length > 0) {
-    if (assertion !== undefined) throw multiple(encrypted.length + 1 + more.length);
-    throw new SamlError('assertion_encrypted');
-  }
-  if (assertion === undefined) throw new SamlError('assertion_missing');
-  const everywhere = [...elementsOf(response)].filter((e) => isNamed(e, saml('Assertion')));
-  if (everywhere.length > 1) throw multiple(everywhere.length);
+export function soleAssertion(response: XmlElement): XmlElement | undefined {
+  const [assertion, ...more] = assertionsIn(response);
+  return more.length === 0 ? assertion : undefined;
 }
 
-function multiple(count: number): SamlError {
-  return new SamlError('assertion_multiple', { expected: '1 Assertion', actual: String(count) });
+export function isEncryptedAssertion(element: XmlElement): boolean {
+  return isNamed(element, saml('EncryptedAssertion'));
+}
+
+function assertionsIn(response: XmlElement): readonly XmlElement[] {
+  return childElements(response).filter(
+    (child) => isNamed(child, saml('Assertion')) || isEncryptedAssertion(child),
+  );
+}
+
+/**
+ * Refuses a Response that does not hold exactly one Assertion, encrypted or not. One anywhere else
+ * in the message, such as in Advice or Extensions, counts too.
+ *
+ * @throws SamlError assertion_missing, assertion_multiple
+ */
+export function demandOneAssertion(response: XmlElement): void {
+  if (holdsNoAssertion(response)) throw new SamlError('assertion_missing');
+  demandNoOther(response);
+}
+
+/** Refuses an element with more than one Assertion, encrypted or not, in it or being it. */
+export function demandNoOther(element: XmlElement): void {
+  const count = elementsOf(element).filter(
+    (e) => isNamed(e, saml('Assertion')) || isEncryptedAssertion(e),
+  ).length;
+  if (count > 1) {
+    throw new SamlError('assertion_multiple', { expected: '1 Assertion', actual: String(count) });
+  }
 }
 
 function atMostOne(

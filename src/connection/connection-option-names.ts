@@ -19,6 +19,7 @@ export const connectionOptionNames: Readonly<
   refuseExpiredCertificates: true,
   algorithms: true,
   dangerouslyMinimumRsaBits: true,
+  decryption: { privateKeys: true, dangerouslyAllowUnsignedCbc: true },
   forceAuthn: true,
   authnContext: true,
   limits: Object.fromEntries(Object.keys(defaultLimits).map((name) => [name, true as const])),

@@ -79,6 +79,17 @@ export interface ConnectionOptions {
   readonly algorithms?: readonly string[];
   /** Smallest accepted RSA modulus in bits. Default and safe minimum 2048. */
   readonly dangerouslyMinimumRsaBits?: number;
+  /** How to decrypt what the IdP encrypts. Default: whatever is encrypted is refused. */
+  readonly decryption?: {
+    /** PEM of the RSA private key; several while one replaces another. Never shown or logged. */
+    readonly privateKeys: string | readonly string[];
+    /**
+     * Decrypt AES-CBC also where no valid signature covers the ciphertext. Default false: whoever
+     * may post messages can then read, answer by answer, what an intercepted one holds. In Okta
+     * choose AES256-GCM instead.
+     */
+    readonly dangerouslyAllowUnsignedCbc?: boolean;
+  };
   /** Ask the IdP to authenticate the user afresh. Default false. */
   readonly forceAuthn?: boolean;
   /**

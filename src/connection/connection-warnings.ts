@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { certificateWarnings } from './certificate-warnings.ts';
 import type { Connection, ConnectionWarning } from './connection.ts';
 import { httpUrl, isLoopback } from './http-url.ts';
@@ -10,7 +11,7 @@ export interface WarningContext {
   readonly minimumRsaBits: number;
 }
 
-type Checked = Pick<Connection, 'acsUrl' | 'idp' | 'algorithms'>;
+type Checked = Pick<Connection, 'acsUrl' | 'idp' | 'algorithms' | 'decryption'>;
 
 /** Lists what is allowed in a connection but worth a look, each with its remedy. */
 export function connectionWarnings(
@@ -24,6 +25,7 @@ export function connectionWarnings(
     ...urlWarnings(connection),
     ...issuerWarnings(connection.idp.entityId),
     ...strengthWarnings(connection, context),
+    ...decryptionWarnings(connection.decryption),
   ];
 }
 
@@ -74,6 +76,26 @@ function strengthWarnings(
     warnings.push({ code: 'weak_key_allowed', message });
   }
   return warnings;
+}
+
+function decryptionWarnings(decryption: Checked['decryption']): readonly ConnectionWarning[] {
+  const warnings: ConnectionWarning[] = [];
+  const bits =
+    decryption?.privateKeys.map(modulusBits).filter((length) => length < safeRsaBits) ?? [];
+  if (bits.length > 0) {
+    const message = `decryption.privateKeys has a key of ${Math.min(...bits)} bits. Make one of 2048 bits and upload its certificate in Okta under Encryption Certificate.`;
+    warnings.push({ code: 'decryption_key_weak', message });
+  }
+  if (decryption?.dangerouslyAllowUnsignedCbc) {
+    const message =
+      'decryption.dangerouslyAllowUnsignedCbc lets others try ciphertexts. In Okta set Encryption Algorithm to AES256-GCM, then take it out.';
+    warnings.push({ code: 'unsigned_cbc_allowed', message });
+  }
+  return warnings;
+}
+
+function modulusBits({ asymmetricKeyDetails }: KeyObject): number {
+  return asymmetricKeyDetails?.modulusLength ?? 0;
 }
 
 function isOpenHttp(text: string): boolean {

@@ -19,7 +19,9 @@ export interface ConnectionWarning {
     | 'issuer_looks_like_metadata_url'
     | 'issuer_https_for_okta'
     | 'algorithm_sha1'
-    | 'weak_key_allowed';
+    | 'weak_key_allowed'
+    | 'decryption_key_weak'
+    | 'unsigned_cbc_allowed';
   /** One sentence with the remedy. */
   readonly message: string;
 }
@@ -28,6 +30,14 @@ export interface ConnectionWarning {
 export interface TrustedKey {
   readonly key: KeyObject;
   readonly certificate: NormalizedCertificate;
+}
+
+/** How encrypted parts of a message are decrypted. */
+export interface Decryption {
+  /** RSA private keys, made once; all are tried. */
+  readonly privateKeys: readonly KeyObject[];
+  /** Also decrypt CBC where no valid signature covers the ciphertext. */
+  readonly dangerouslyAllowUnsignedCbc: boolean;
 }
 
 /** Attribute names to read the person's names from, tried in order. */
@@ -66,6 +76,8 @@ export interface Connection<Email extends string | undefined = string | undefine
   readonly refuseExpiredCertificates: boolean;
   /** Short names of the algorithms that a signature may use. */
   readonly algorithms: ReadonlySet<AlgorithmName>;
+  /** Null: whatever is encrypted is refused. */
+  readonly decryption: Decryption | null;
   readonly forceAuthn: boolean;
   /** AuthnContextClassRef URIs that the request asks for; empty: none is asked for. */
   readonly authnContext: readonly string[];

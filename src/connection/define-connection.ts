@@ -10,6 +10,7 @@ import { readFlag, readInteger, readName, readNames, readWord } from './option-r
 import { readAlgorithms } from './read-algorithms.ts';
 import { readAttributeNames } from './read-attribute-names.ts';
 import { readCertificates } from './read-certificates.ts';
+import { readDecryption } from './read-decryption.ts';
 import { readLimits } from './read-limits.ts';
 import { readMinimumRsaBits } from './read-minimum-rsa-bits.ts';
 import { readNameIds } from './read-name-ids.ts';
@@ -62,6 +63,7 @@ export function defineConnection(options: ConnectionOptions, at: DefinitionTime 
     ...readNameIds(options),
     ...readDemands(options),
     refuseExpiredCertificates,
+    decryption: readDecryption(options.decryption),
   };
   const warnings = connectionWarnings(connection, { now, minimumRsaBits });
   return deepFreeze({ ...connection, warnings });
@@ -75,6 +77,7 @@ type Demands = Omit<
   | 'trustedKeys'
   | 'nameIdFormat'
   | 'nameIdPolicy'
+  | 'decryption'
   | 'refuseExpiredCertificates'
   | 'warnings'
 >;

@@ -1,5 +1,6 @@
 import { type CliErrorCode, cliErrors } from './cli-errors.ts';
 import { type ConfigErrorCode, configErrors } from './config-errors.ts';
+import { type EncryptionErrorCode, encryptionErrors } from './encryption-errors.ts';
 import type { ErrorEntry } from './error-entry.ts';
 import { type HttpErrorCode, httpErrors } from './http-errors.ts';
 import { type MessageErrorCode, messageErrors } from './message-errors.ts';
@@ -14,6 +15,7 @@ export type SamlErrorCode =
   | ConfigErrorCode
   | MessageErrorCode
   | SignatureErrorCode
+  | EncryptionErrorCode
   | RuleErrorCode
   | SessionErrorCode
   | HttpErrorCode
@@ -25,6 +27,7 @@ export const errorCatalogue: Readonly<Record<SamlErrorCode, ErrorEntry>> = {
   ...configErrors,
   ...messageErrors,
   ...signatureErrors,
+  ...encryptionErrors,
   ...ruleErrors,
   ...sessionErrors,
   ...httpErrors,

@@ -3,6 +3,7 @@ import { readAssertion } from '../assertion/read-assertion.ts';
 import { demandOneAssertion, holdsNoAssertion, readResponse } from '../assertion/read-response.ts';
 import { decodePost } from '../bindings/post-decode.ts';
 import type { Connection } from '../connection/connection.ts';
+import { decryptParts, hasEncryptedParts } from '../encryption/decrypt-parts.ts';
 import type { Login } from '../login/login.ts';
 import { mapLogin } from '../login/map-login.ts';
 import type { Checklist } from '../rules/checklist.ts';
@@ -30,7 +31,9 @@ export interface ResponseInput {
 export function judgeResponse(input: ResponseInput, checklist: Checklist): Login | undefined {
   const arrived = openMessage(input, checklist);
   if (arrived === undefined) return undefined;
-  const source = judgeSignatures(arrived, { ...input, checklist });
+  const signed = judgeSignatures(arrived, { ...input, checklist });
+  if (signed === undefined) return undefined;
+  const source = decryptSource(signed, { ...input, checklist });
   if (source === undefined) return undefined;
   const facts = readFacts(source, checklist);
   if (facts === undefined) return undefined;
@@ -61,6 +64,20 @@ function openMessage(
   }
   checklist.attempt(stages.oneAssertion, () => demandOneAssertion(arrived));
   return arrived;
+}
+
+/** With a key, an EncryptedID and EncryptedAttributes are read; without one they are refused. */
+function decryptSource(
+  source: Source,
+  { connection, checklist }: ResponseInput & { readonly checklist: Checklist },
+): Source | undefined {
+  const { decryption, limits } = connection;
+  const { assertion, proof } = source;
+  if (decryption === null || !hasEncryptedParts(assertion)) return source;
+  return checklist.attempt(stages.decryption, () => {
+    const isCovered = proof !== null;
+    return { ...source, assertion: decryptParts(assertion, { decryption, limits, isCovered }) };
+  });
 }
 
 interface Facts {

@@ -1,4 +1,4 @@
-import { soleAssertion } from '../assertion/read-response.ts';
+import { isEncryptedAssertion, soleAssertion } from '../assertion/read-response.ts';
 import type { Connection, RequireSigned } from '../connection/connection.ts';
 import type { Finding } from '../rules/check.ts';
 import type { Checklist } from '../rules/checklist.ts';
@@ -8,6 +8,7 @@ import { locateSignature, refuseMisplacedSignatures } from '../signature/locate-
 import { readSigned, type SignedElement } from '../signature/signed-element.ts';
 import { verifySignature } from '../signature/verify-signature.ts';
 import type { XmlElement } from '../xml/xml-tree.ts';
+import { decryptAssertion } from './decrypt-assertion.ts';
 
 /** Where the facts are read. */
 export interface Source {
@@ -34,30 +35,55 @@ interface Judging {
 
 /**
  * Verifies every signature that is there, demands those that must be, and says where facts may be
- * read: in the bytes of the outermost valid signature.
+ * read: in the bytes of the outermost valid signature, or in what they say once it is decrypted.
  */
-export function judgeSignatures(response: XmlElement, judging: Judging): Source | undefined {
+export function judgeSignatures(arrived: XmlElement, judging: Judging): Source | undefined {
   const { connection, checklist } = judging;
-  const assertion = soleAssertion(response);
-  if (assertion === undefined) return undefined;
+  const located = soleAssertion(arrived);
+  if (located === undefined) return undefined;
   checklist.attempt(stages.signaturePlace, () =>
-    refuseMisplacedSignatures(response, [response, assertion]),
+    refuseMisplacedSignatures(arrived, [arrived, located]),
   );
-  const ofResponse = judgeOne(response, { stage: stages.signatureResponse, ...judging });
+  const ofResponse = judgeOne(arrived, { stage: stages.signatureResponse, ...judging });
+  const response = isSigned(ofResponse) ? readSigned(ofResponse) : arrived;
+  const assertion = openAssertion({ located, response, ofResponse }, judging);
+  if (assertion === undefined) return undefined;
   const ofAssertion = judgeOne(assertion, { stage: stages.signatureAssertion, ...judging });
   checklist.record(
     stages.signatureRequired,
     judgeRequired(connection.requireSigned, { ofResponse, ofAssertion }),
   );
-  if (isSigned(ofResponse)) {
-    const element = readSigned(ofResponse);
-    const signed = soleAssertion(element);
-    if (signed === undefined) return undefined;
-    return { response: element, assertion: signed, isResponseSigned: true, proof: ofResponse };
+  const isResponseSigned = isSigned(ofResponse);
+  if (isSigned(ofAssertion)) {
+    const proof = isResponseSigned ? ofResponse : ofAssertion;
+    return { response, assertion: readSigned(ofAssertion), isResponseSigned, proof };
   }
-  const proof = isSigned(ofAssertion) ? ofAssertion : null;
-  const source = proof === null ? assertion : readSigned(proof);
-  return { response, assertion: source, isResponseSigned: false, proof };
+  const source = isEncryptedAssertion(located) ? assertion : soleAssertion(response);
+  if (source === undefined) return undefined;
+  return {
+    response,
+    assertion: source,
+    isResponseSigned,
+    proof: isResponseSigned ? ofResponse : null,
+  };
+}
+
+/**
+ * The Assertion whose signature is judged: as it arrived, or decrypted. The ciphertext is taken
+ * from signed bytes where there are any.
+ */
+function openAssertion(
+  at: { readonly located: XmlElement; readonly response: XmlElement; readonly ofResponse: Verdict },
+  { connection, checklist }: Judging,
+): XmlElement | undefined {
+  if (!isEncryptedAssertion(at.located)) {
+    checklist.skip(stages.decryption, 'the Assertion is not encrypted');
+    return at.located;
+  }
+  return checklist.attempt(stages.decryption, () => {
+    const encrypted = soleAssertion(at.response) ?? at.located;
+    return decryptAssertion(encrypted, { connection, isCovered: isSigned(at.ofResponse) });
+  });
 }
 
 function judgeOne(

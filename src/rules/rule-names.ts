@@ -6,6 +6,7 @@ export type RuleName =
   | 'one-assertion'
   | 'signature-place'
   | 'signature-response'
+  | 'decryption'
   | 'signature-assertion'
   | 'signature-required'
   | 'assertion-element'

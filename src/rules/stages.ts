@@ -14,6 +14,7 @@ type StageKey =
   | 'oneAssertion'
   | 'signaturePlace'
   | 'signatureResponse'
+  | 'decryption'
   | 'signatureAssertion'
   | 'signatureRequired'
   | 'assertionElement';
@@ -49,6 +50,11 @@ export const stages: Readonly<Record<StageKey, Stage>> = {
     name: 'signature-response',
     title: 'The signature of the Response is valid',
     spec: 'saml-core-2.0-os, 5.4',
+  },
+  decryption: {
+    name: 'decryption',
+    title: 'What is encrypted can be decrypted',
+    spec: 'saml-core-2.0-os, 6',
   },
   signatureAssertion: {
     name: 'signature-assertion',

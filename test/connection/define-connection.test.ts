@@ -29,6 +29,7 @@ describe('a connection of the few needed options', () => {
       attributeNames: defaultAttributeNames,
       allowIdpInitiated: false,
       refuseExpiredCertificates: false,
+      decryption: null,
       forceAuthn: false,
       authnContext: [],
       limits: defaultLimits,

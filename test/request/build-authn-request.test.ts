@@ -29,6 +29,7 @@ const connection: Connection = {
   allowIdpInitiated: false,
   refuseExpiredCertificates: false,
   algorithms: new Set(),
+  decryption: null,
   forceAuthn: false,
   authnContext: [],
   limits: defaultLimits,

@@ -24,6 +24,8 @@ export interface CorpusEntry {
   readonly nameIdFormat: string | null;
   readonly attributes: Readonly<Record<string, readonly string[]>>;
   readonly assertionEncrypted: boolean;
+  readonly spPrivateKey?: string;
+  readonly encryptionAlgorithms?: readonly string[];
   readonly encryptedId?: unknown;
   readonly encryptedAttributes?: unknown;
   readonly legacy?: boolean;
