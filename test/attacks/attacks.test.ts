@@ -80,7 +80,10 @@ function prepared(attack: AttackCase, mode: SigningMode) {
   return {
     code: verdictOf(attack, mode),
     samlResponse: attack.derive(valid[mode]),
-    connection: defineConnection(idp.connectionOptions(attack.connection ?? {})),
+    connection:
+      attack.connection === undefined
+        ? connection
+        : defineConnection(idp.connectionOptions(attack.connection)),
     options: {
       requestId: attack.requestId === undefined ? requestId : attack.requestId,
       now: attack.now ?? now,

@@ -1,6 +1,6 @@
 import type { SamlErrorCode } from '../../../src/errors/error-catalogue.ts';
 import type { ResponseDescription } from '../../../src/testing/response-description.ts';
-import { type AttackCase, type AttackRow, attackFamily } from '../lab/attack-case.ts';
+import { type AttackCase, type AttackRow, attackFamily, inTurn } from '../lab/attack-case.ts';
 import { acsUrl, audience, idp } from '../lab/parties.ts';
 
 /** Every value that is compared with one of the connection, and the code of a difference. */
@@ -87,4 +87,7 @@ const rows: readonly AttackRow[] = compared.flatMap(({ what, right, describe, ex
   }),
 );
 
-export const addresses: readonly AttackCase[] = attackFamily('nearly the right address', rows);
+export const addresses: readonly AttackCase[] = attackFamily(
+  'nearly the right address',
+  inTurn(rows),
+);

@@ -93,7 +93,7 @@ const encrypted: readonly AttackRow[] = [
     name: 'two encrypted Assertions',
     story: 'Which of them would be the one?',
     tampered: (m) => m.swap(m.assertion, encryptedAssertion.repeat(2)),
-    expected: 'assertion_encrypted',
+    expected: 'assertion_multiple',
   },
   {
     name: 'the signed Assertion inside an EncryptedAssertion',
@@ -103,7 +103,7 @@ const encrypted: readonly AttackRow[] = [
         m.assertion,
         `<saml2:EncryptedAssertion xmlns:saml2="urn:oasis:names:tc:SAML:2.0:assertion">${m.assertion}</saml2:EncryptedAssertion>`,
       ),
-    expected: 'assertion_encrypted',
+    expected: 'assertion_multiple',
   },
   {
     name: 'an EncryptedID in place of the NameID',

@@ -1,6 +1,6 @@
 import type { SamlErrorCode } from '../../../src/errors/error-catalogue.ts';
 import type { ResponseDescription } from '../../../src/testing/response-description.ts';
-import { type AttackCase, type AttackRow, attackFamily } from '../lab/attack-case.ts';
+import { type AttackCase, type AttackRow, attackFamily, inTurn } from '../lab/attack-case.ts';
 import { acsUrl, audience, idp, requestId } from '../lab/parties.ts';
 
 /** Ways to write a text that looks like another one, or becomes it when it is normalized. */
@@ -97,7 +97,7 @@ const kept: readonly AttackRow[] = [
 }));
 
 export const lookAlikes: readonly AttackCase[] = attackFamily('look-alikes', [
-  ...compared,
+  ...inTurn(compared),
   ...hidden,
   ...kept,
 ]);

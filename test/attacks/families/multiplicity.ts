@@ -105,59 +105,6 @@ const signed: readonly (readonly [
   ],
 
   [
-    'two confirmations that hold only together',
-    { confirmations: [{ recipient: wrong }, { inResponseTo: '_other' }] },
-    'in_response_to_mismatch',
-  ],
-  [
-    'two confirmations, one for another Recipient and one too old',
-    { confirmations: [{ recipient: wrong }, { notOnOrAfter: '2026-11-24T11:00:00Z' }] },
-    'recipient_mismatch',
-  ],
-  [
-    'a good confirmation beside one that answers another request',
-    { confirmations: [{}, { inResponseTo: '_other' }] },
-    'in_response_to_mismatch',
-  ],
-  [
-    'a good confirmation behind one for another Recipient',
-    { confirmations: [{ recipient: wrong }, {}] },
-    'accepted',
-  ],
-  [
-    'a good confirmation behind one of a holder of a key',
-    { confirmations: [{ method: 'holder-of-key' }, {}] },
-    'accepted',
-  ],
-  [
-    'a holder of a key',
-    { confirmations: [{ method: 'holder-of-key' }] },
-    'subject_confirmation_missing',
-  ],
-  [
-    'somebody who vouches',
-    { confirmations: [{ method: 'sender-vouches' }] },
-    'subject_confirmation_missing',
-  ],
-  ['no method', { confirmations: [{ method: null }] }, 'subject_confirmation_missing'],
-  [
-    'a method in upper case',
-    { confirmations: [{ method: 'urn:oasis:names:tc:SAML:2.0:cm:Bearer' }] },
-    'subject_confirmation_missing',
-  ],
-  [
-    'the bearer method of SAML 1',
-    { confirmations: [{ method: 'urn:oasis:names:tc:SAML:1.0:cm:bearer' }] },
-    'subject_confirmation_missing',
-  ],
-  ['no confirmation', { confirmations: [] }, 'subject_confirmation_missing'],
-  [
-    'a NotBefore in the confirmation',
-    { confirmationNotBefore: '2026-11-24T11:00:00Z' },
-    'subject_confirmation_not_before',
-  ],
-
-  [
     'an unknown condition',
     raw(
       'conditions',

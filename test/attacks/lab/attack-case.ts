@@ -58,6 +58,14 @@ export function attackFamily(family: string, rows: readonly AttackRow[]): readon
   }));
 }
 
+/** Each in one mode, in turn: for long tables of values that are read alike in every mode. */
+export function inTurn(rows: readonly AttackRow[]): readonly AttackRow[] {
+  return rows.map((row, index) => ({
+    modes: signingModes.slice(index % 3, (index % 3) + 1),
+    ...row,
+  }));
+}
+
 function deriver(row: AttackRow): AttackCase['derive'] {
   if ('posted' in row) return row.posted;
   if ('tampered' in row) return (valid) => encodeBase64(row.tampered(valid));
