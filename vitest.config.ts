@@ -26,11 +26,12 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/{examples,browser,interop}/**'],
+          exclude: ['test/{examples,browser,interop,cluster}/**'],
         },
       },
       withServers('examples', 30),
       withServers('browser', 60),
+      withServers('cluster', 120),
       withServers('interop', 60),
     ],
   },

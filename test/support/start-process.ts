@@ -5,6 +5,8 @@ export interface StartedProcess {
   /** Everything it has printed so far. */
   readonly output: () => string;
   readonly stop: () => Promise<void>;
+  /** By SIGKILL: it gets no chance to say goodbye. */
+  readonly kill: () => Promise<void>;
 }
 
 export interface ProcessOptions {
@@ -25,11 +27,12 @@ export async function startProcess(
   });
   const printed: string[] = [];
   const output = (): string => printed.join('');
-  const stop = async (): Promise<void> => {
+  const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return;
-    child.kill();
+    child.kill(signal);
     await once(child, 'exit');
   };
+  const stop = (): Promise<void> => end('SIGTERM');
   await new Promise<void>((resolve, reject) => {
     const late = setTimeout(() => reject(new Error(`${script} is not ready: ${output()}`)), 30_000);
     const look = (chunk: Buffer): void => {
@@ -45,5 +48,5 @@ export async function startProcess(
     await stop();
     throw error;
   });
-  return { output, stop };
+  return { output, stop, kill: () => end('SIGKILL') };
 }
