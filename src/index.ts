@@ -48,14 +48,18 @@ export type {
   ErrorPageContext,
   LoginContext,
   MaybeConnection,
+  OwnErrorPage,
   SamlHandlerOptions,
   SignedInHeaders,
   SignedInResult,
 } from './http/handler-options.ts';
 export type { Login } from './login/login.ts';
+export { fetchIdpMetadata } from './metadata/fetch-idp-metadata.ts';
+export type { FetchIdpMetadataOptions, MetadataFetch } from './metadata/fetch-options.ts';
 export { idpFromMetadata } from './metadata/idp-from-metadata.ts';
 export type { BindingUrls, IdpMetadata } from './metadata/idp-metadata.ts';
-export { type ReadIdpMetadataOptions, readIdpMetadata } from './metadata/read-idp-metadata.ts';
+export { readIdpMetadata } from './metadata/read-idp-metadata.ts';
+export type { ReadIdpMetadataOptions } from './metadata/read-options.ts';
 export { writeSpMetadata } from './metadata/write-sp-metadata.ts';
 export type {
   Directory,

@@ -63,12 +63,12 @@ export interface SamlHandlerOptions<Email extends string | undefined = string | 
   ) => SignedInResult | void | Promise<SignedInResult | void>;
   /** Is given every refusal, with what was thrown as its `cause`. For logs; may not throw. */
   readonly onError?: ((error: SamlError, context: ErrorPageContext) => unknown) | undefined;
-  /** Makes the error page for people. Text is sent as HTML. Default: a page of samlet's own. */
+  /**
+   * Makes the error page for people. Text is sent as HTML; for undefined samlet sends a page of its
+   * own, as it does without this option.
+   */
   readonly errorPage?:
-    | ((
-        error: SamlError,
-        context: ErrorPageContext,
-      ) => Response | string | Promise<Response | string>)
+    | ((error: SamlError, context: ErrorPageContext) => OwnErrorPage | Promise<OwnErrorPage>)
     | undefined;
   /** Colours and font of the default error page. */
   readonly theme?: ErrorPageTheme | undefined;
@@ -83,6 +83,8 @@ export interface SamlHandlerOptions<Email extends string | undefined = string | 
    */
   readonly showDetails?: boolean | undefined;
 }
+
+export type OwnErrorPage = Response | string | undefined;
 
 export type SignedInResult = Response | SignedInHeaders | undefined;
 

@@ -106,7 +106,6 @@ describe('JSON', () => {
         spec,
         message: expect.stringContaining('administrator'),
         startUrl: urls.initiationUrl,
-        returnTo: '/',
       },
     });
   });
@@ -165,6 +164,11 @@ describe('a page of the application’s own', () => {
     const response = await refuse(handlerFixture({ errorPage }));
     expect(response.status).toBe(418);
     expect(response.headers.get('x-own')).toBe('1');
+  });
+
+  test('gives way to the default where it says nothing', async () => {
+    const response = await refuse(handlerFixture({ errorPage: async () => undefined }));
+    expect(await response.text()).toContain('audience_mismatch');
   });
 
   test('knows no tenant where there is none', async () => {
