@@ -1,5 +1,6 @@
-import { type SaxesAttributeNS, SaxesParser, type SaxesTagNS } from 'saxes';
+import type { SaxesAttributeNS } from 'saxes';
 import { SamlError } from '../errors/saml-error.ts';
+import { createParser, type XmlParser, type XmlTag } from './create-parser.ts';
 import type { Limits } from './limits.ts';
 import { namespaces } from './namespaces.ts';
 import type { NamespaceDeclaration, XmlAttribute, XmlElement, XmlNode } from './xml-tree.ts';
@@ -40,8 +41,8 @@ export function parseXml(text: string, limits: Limits): XmlElement {
   return builder.root();
 }
 
-function createBuilder(limits: Limits): { parser: SaxesParser; root: () => XmlElement } {
-  const parser = new SaxesParser({ xmlns: true, position: false });
+function createBuilder(limits: Limits): { parser: XmlParser; root: () => XmlElement } {
+  const parser = createParser();
   const counts: Counts = { elements: 0, comments: 0, attributes: 0 };
   const ids = new Set<string>();
   const place: { root: XmlElement | null; current: OpenElement | null } = {
@@ -59,7 +60,7 @@ function createBuilder(limits: Limits): { parser: SaxesParser; root: () => XmlEl
     checkAttribute(attribute, { count: counts.attributes, limits });
   });
   parser.on('opentag', (tag) => {
-    const element = openElement(tag as SaxesTagNS, place.current);
+    const element = openElement(tag, place.current);
     checkElement(element, { ids, limits });
     if (place.current === null) place.root = element;
     else place.current.children.push(element);
@@ -84,7 +85,7 @@ function createBuilder(limits: Limits): { parser: SaxesParser; root: () => XmlEl
   return { parser, root: () => place.root as XmlElement };
 }
 
-function refuseWhatSamlNeverNeeds(parser: SaxesParser): void {
+function refuseWhatSamlNeverNeeds(parser: XmlParser): void {
   parser.on('doctype', () => {
     throw new SamlError('xml_doctype');
   });
@@ -101,7 +102,7 @@ function refuseWhatSamlNeverNeeds(parser: SaxesParser): void {
   });
 }
 
-function openElement(tag: SaxesTagNS, parent: OpenElement | null): OpenElement {
+function openElement(tag: XmlTag, parent: OpenElement | null): OpenElement {
   const attributes: XmlAttribute[] = [];
   const declarations: NamespaceDeclaration[] = [];
   checkLocalName(tag.local);
