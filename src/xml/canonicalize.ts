@@ -120,8 +120,8 @@ function attributesText(attributes: readonly XmlAttribute[]): string {
   return text;
 }
 
-/** By namespace URI, then local name; no namespace first. */
-function compareAttributes(one: XmlAttribute, other: XmlAttribute): number {
+/** Canonical order: by namespace URI, then local name; no namespace first. */
+export function compareAttributes(one: XmlAttribute, other: XmlAttribute): number {
   return (
     compareCodePoints(one.namespace, other.namespace) ||
     compareCodePoints(one.localName, other.localName)

@@ -1,5 +1,9 @@
 import { SamlError } from '../errors/saml-error.ts';
+import { splitName } from './canonical-name.ts';
+import { compareAttributes } from './canonicalize.ts';
+import { compareCodePoints } from './compare-code-points.ts';
 import { namespaces } from './namespaces.ts';
+import { readDeclaration } from './read-declaration.ts';
 import type { NamespaceDeclaration, XmlAttribute, XmlElement, XmlNode } from './xml-tree.ts';
 
 interface OpenElement extends XmlElement {
@@ -19,6 +23,10 @@ const space = 0x20;
 const greaterThan = 0x3e;
 const slash = 0x2f;
 
+/** No character of XML, or one that canonical text has as a reference only. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for
+const notCanonical = /[\0-\x08\v-\x1f\ufffe\uffff]/;
+
 /**
  * Reads back what `canonicalize` wrote. Canonical XML without comments has a tiny grammar: start
  * tags, end tags, text, double quotes and seven references. Anything else is refused, so this
@@ -30,13 +38,15 @@ const slash = 0x2f;
  * @see xml-c14n, 2.3
  */
 export function readCanonical(text: string): XmlElement {
+  if (notCanonical.test(text) || !text.isWellFormed())
+    throw refused('a character that is not canonical');
   const first = openElement(readStartTag(text, 0), null);
   let current: OpenElement | null = first.element;
   let position = first.end;
   while (current !== null) {
     const next = text.indexOf('<', position);
     if (next < 0) throw refused('an end without end tags');
-    if (next > position) current.children.push(unescape(text.slice(position, next)));
+    if (next > position) current.children.push(readText(text.slice(position, next)));
     if (text.charCodeAt(next + 1) === slash) {
       position = readEndTag(text, { at: next, name: current.name });
       current = current.parent;
@@ -67,15 +77,14 @@ function readStartTag(text: string, at: number): StartTag {
     const valueEnd = text.indexOf('"', valueStart);
     if (!text.startsWith('="', equals) || valueEnd < 0) throw refused('an attribute without value');
     const value = text.slice(valueStart, valueEnd);
-    if (value.includes('<')) throw refused('"<" in an attribute');
-    attributes.push([text.slice(position + 1, equals), unescape(value)]);
+    if (/[<\t\n]/.test(value)) throw refused('"<" or a line break in an attribute');
+    attributes.push([text.slice(position + 1, equals), resolveReferences(value)]);
     position = valueEnd + 1;
   }
   if (text.charCodeAt(position) !== greaterThan) throw refused('a start tag without end');
   return { name: text.slice(at + 1, nameEnd), attributes, end: position + 1 };
 }
 
-/** Names in canonical text were names in the tree, so only their end is looked for. */
 function endOfName(text: string, start: number): number {
   let end = start;
   while (!isNameEnd(text.charCodeAt(end))) end += 1;
@@ -89,30 +98,46 @@ function isNameEnd(unit: number): boolean {
 }
 
 function openElement(
-  { name, attributes, end }: StartTag,
+  { name, attributes: written, end }: StartTag,
   parent: OpenElement | null,
 ): { element: OpenElement; end: number } {
   const declarations: NamespaceDeclaration[] = [];
-  for (const [attribute, value] of attributes) {
-    if (attribute === 'xmlns') declarations.push({ prefix: '', uri: value });
-    if (attribute.startsWith('xmlns:')) declarations.push({ prefix: attribute.slice(6), uri: value });
+  const rest: (readonly [string, string])[] = [];
+  for (const attribute of written) {
+    const declaration = readDeclaration(attribute);
+    if (declaration === undefined) rest.push(attribute);
+    else if (rest.length === 0) declarations.push(declaration);
+    else throw refused('a declaration behind an attribute');
   }
   const scope = extend(parent?.scope ?? noScope, declarations);
-  const { prefix, localName } = split(name);
+  const attributes = rest.map((attribute) => toAttribute(attribute, scope));
+  refuseDisorder(declarations, (one, other) => compareCodePoints(one.prefix, other.prefix));
+  refuseDisorder(attributes, compareAttributes);
+  const { prefix, localName } = splitName(name);
   const element = {
     name,
     prefix,
     localName,
     namespace: resolve(scope, prefix),
-    attributes: attributes
-      .filter(([attribute]) => attribute !== 'xmlns' && !attribute.startsWith('xmlns:'))
-      .map((attribute) => toAttribute(attribute, scope)),
+    attributes,
     declarations,
     children: [],
     parent,
     scope,
   };
   return { element, end };
+}
+
+/** Canonical order is strict, so that nothing can stand there twice. */
+function refuseDisorder<Item>(
+  items: readonly Item[],
+  compare: (one: Item, other: Item) => number,
+): void {
+  if (items.length < 2) return;
+  items.reduce((before, item) => {
+    if (compare(before, item) >= 0) throw refused('attributes in disorder');
+    return item;
+  });
 }
 
 const noScope: ReadonlyMap<string, string> = new Map([['xml', namespaces.xml]]);
@@ -131,14 +156,8 @@ function toAttribute(
   [name, value]: readonly [string, string],
   scope: ReadonlyMap<string, string>,
 ): XmlAttribute {
-  const { prefix, localName } = split(name);
+  const { prefix, localName } = splitName(name);
   return { name, prefix, localName, value, namespace: prefix === '' ? '' : resolve(scope, prefix) };
-}
-
-function split(name: string): { readonly prefix: string; readonly localName: string } {
-  const colon = name.indexOf(':');
-  if (colon < 0) return { prefix: '', localName: name };
-  return { prefix: name.slice(0, colon), localName: name.slice(colon + 1) };
 }
 
 function resolve(scope: ReadonlyMap<string, string>, prefix: string): string {
@@ -157,7 +176,13 @@ const references: Readonly<Record<string, string>> = {
   '&#xD;': '\r',
 };
 
-function unescape(text: string): string {
+/** ">" is always a reference. */
+function readText(text: string): string {
+  if (text.includes('>')) throw refused('">" in text');
+  return resolveReferences(text);
+}
+
+function resolveReferences(text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(/&[^;&]{0,5};?/g, (reference) => {
     const character = references[reference];
