@@ -46,7 +46,7 @@ export async function driveLogins({ count, parallel, users, baseUrl, startUrl })
 async function signInOnce({ user, copies, baseUrl, startUrl, tally }) {
   for (const _attempt of Array.from({ length: 50 })) {
     const answered = await askIdp(startUrl, user);
-    const outcome = answered && (await postAnswer({ ...answered, copies, tally }));
+    const outcome = await postAnswer({ ...answered, copies, tally });
     if (outcome === 'failed') return;
     if (outcome) {
       const home = await insist(() => createBrowser(outcome.cookies).visit(baseUrl));
@@ -55,22 +55,19 @@ async function signInOnce({ user, copies, baseUrl, startUrl, tally }) {
       return;
     }
     tally.begunAgain += 1;
-    await wait(20);
   }
   tally.failures.push(`${user.login} gave up`);
 }
 
 /**
  * From the application to the IdP's login page and through it, up to the form that is to be posted.
- * Undefined where the application was killed meanwhile.
  *
  * @param {string} startUrl
  * @param {User} user
  */
 async function askIdp(startUrl, { login, password }) {
   const browser = createBrowser();
-  const started = await browser.visit(startUrl);
-  if (started.wasKilled) return undefined;
+  const started = await insist(() => browser.visit(startUrl));
   const idp = createBrowser();
   const page = formOn((await idp.visit(started.location)).text);
   const action = new URL(page.action, started.location).href;
@@ -125,10 +122,10 @@ async function postAnswer({ cookies, action, fields, copies, tally }) {
  * @returns {Promise<Result>}
  */
 async function insist(visit) {
-  for (const _attempt of Array.from({ length: 200 })) {
+  for (const _attempt of Array.from({ length: 600 })) {
     const answer = await visit();
     if (!answer.wasKilled) return answer;
-    await wait(50);
+    await wait(100);
   }
   throw new Error('No instance answers.');
 }

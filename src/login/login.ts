@@ -33,7 +33,7 @@ export interface Login<Email extends string | undefined = string | undefined> {
   readonly sessionNotOnOrAfter?: Date;
   /** True when the IdP demands that the assertion is used once. samlet uses every one once. */
   readonly oneTimeUse: boolean;
-  /** Key for the ReplayStore: one per assertion of this IdP, of fixed length. */
+  /** Key for the ReplayStore: one per assertion of this IdP at this ACS URL, of fixed length. */
   readonly replayKey: string;
   /** From then on the assertion is refused as expired, so the replay entry may go. */
   readonly validUntil: Date;

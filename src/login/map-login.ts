@@ -29,7 +29,7 @@ interface Grounds {
 export function mapLogin(facts: AssertionFacts, { input, proof, element }: Grounds): Login {
   if (!isSignedElement(proof)) throw new SamlError('signature_missing');
   const { connection, requestId } = input;
-  const { groupsAttribute, idp } = connection;
+  const { acsUrl, groupsAttribute, idp } = connection;
   const name = facts.subject?.nameId;
   const nameId = name?.text ?? '';
   return Object.freeze({
@@ -46,7 +46,8 @@ export function mapLogin(facts: AssertionFacts, { input, proof, element }: Groun
     ...session(facts),
     oneTimeUse: (facts.conditions?.oneTimeUses ?? 0) > 0,
     replayKey: createHash('sha256')
-      .update(JSON.stringify([idp.entityId, facts.id]))
+      // Two tenants may name one IdP entity ID: neither shall use up an ID of the other.
+      .update(JSON.stringify([acsUrl, idp.entityId, facts.id]))
       .digest('hex'),
     validUntil: validUntil(facts, connection),
     signedBy: proof.signedBy.certificate.fingerprint,
