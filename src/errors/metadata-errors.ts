@@ -18,7 +18,10 @@ export type MetadataErrorCode =
   | 'metadata_no_certificate'
   | 'metadata_expired'
   | 'metadata_signature_missing'
-  | 'metadata_signature_invalid';
+  | 'metadata_signature_invalid'
+  | 'metadata_fetch_refused'
+  | 'metadata_fetch_failed'
+  | 'metadata_fetch_unsupported';
 
 /** What is refused of an IdP's metadata, by those who read it and those who load it. */
 export const metadataErrors: Readonly<Record<MetadataErrorCode, ErrorEntry>> = {
@@ -97,5 +100,22 @@ export const metadataErrors: Readonly<Record<MetadataErrorCode, ErrorEntry>> = {
     remedy: trust,
     spec: 'saml-metadata-2.0-os, 3.1',
     audience: admin,
+  },
+  metadata_fetch_refused: {
+    cause: 'Metadata is not loaded from such an address.',
+    remedy:
+      'Give the https URL of the IdP as it shows it: in Okta the Metadata URL under Sign On. For an IdP inside your own network download its metadata and paste it; a developer may allow dangerouslyAllowPrivateAddresses instead.',
+    audience: admin,
+  },
+  metadata_fetch_failed: {
+    cause: 'The metadata could not be loaded.',
+    remedy:
+      'Open the URL in a browser without signing in: it must show the metadata. If it does, try again later, or paste what it shows.',
+    audience: admin,
+  },
+  metadata_fetch_unsupported: {
+    cause: 'This runtime has no node:https and node:dns, which loading metadata safely needs.',
+    remedy: 'Give a fetch of your own, or load the text yourself and use readIdpMetadata.',
+    audience: 'developer',
   },
 };

@@ -5,42 +5,14 @@ import { optionError } from '../connection/option-error.ts';
 import { readAlgorithms } from '../connection/read-algorithms.ts';
 import { readMinimumRsaBits } from '../connection/read-minimum-rsa-bits.ts';
 import { SamlError } from '../errors/saml-error.ts';
-import { defaultLimits, type Limits } from '../xml/limits.ts';
 import type { XmlElement } from '../xml/xml-tree.ts';
 import { chooseIdp } from './choose-idp.ts';
 import type { IdpMetadata } from './idp-metadata.ts';
 import { metadataLimits } from './metadata-limits.ts';
 import { parseMetadata } from './parse-metadata.ts';
 import { readIdpEntity } from './read-idp-entity.ts';
+import { type ReadIdpMetadataOptions, readOptionNames } from './read-options.ts';
 import { verifyMetadata } from './verify-metadata.ts';
-
-export interface ReadIdpMetadataOptions {
-  /** Which IdP is meant. Needed where the metadata describes several. */
-  readonly entityId?: string;
-  /**
-   * Certificates of the metadata's publisher, in any shape that can be pasted. Given, the metadata
-   * must carry a valid signature by one of them, and nothing outside that signature is read.
-   * Default none: then a signature is not looked at, and trust rests on where the text came from.
-   */
-  readonly trustedCertificates?: string | readonly string[];
-  /** Allow-list for that signature, as in `defineConnection`. SHA-1 is off by default. */
-  readonly algorithms?: readonly string[];
-  /** Smallest accepted RSA modulus in bits. Default and safe minimum 2048. */
-  readonly dangerouslyMinimumRsaBits?: number;
-  /** Default the system clock. */
-  readonly now?: Date;
-  /** Bounds on the text. `messageBytes` is 5 MiB by default; elements and comments grow with it. */
-  readonly limits?: Partial<Limits>;
-}
-
-const optionNames = {
-  entityId: true,
-  trustedCertificates: true,
-  algorithms: true,
-  dangerouslyMinimumRsaBits: true,
-  now: true,
-  limits: Object.fromEntries(Object.keys(defaultLimits).map((name) => [name, true as const])),
-} as const satisfies Record<keyof ReadIdpMetadataOptions, unknown>;
 
 /**
  * Reads the metadata of an IdP: one EntityDescriptor, or an EntitiesDescriptor that holds it. The
@@ -56,7 +28,7 @@ const optionNames = {
  * @see saml-metadata-2.0-os, 2.3 and 2.4.3
  */
 export function readIdpMetadata(xml: string, options: ReadIdpMetadataOptions = {}): IdpMetadata {
-  checkOptionNames(options, optionNames);
+  checkOptionNames(options, readOptionNames);
   const { entityId, trustedCertificates, now = systemNow() } = options;
   const limits = metadataLimits(options.limits);
   const minimumRsaBits = readMinimumRsaBits(options);

@@ -2,10 +2,8 @@ import { createHash, X509Certificate } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { isSamlError } from '../../src/errors/saml-error.ts';
 import type { IdpMetadata } from '../../src/metadata/idp-metadata.ts';
-import {
-  type ReadIdpMetadataOptions,
-  readIdpMetadata,
-} from '../../src/metadata/read-idp-metadata.ts';
+import { readIdpMetadata } from '../../src/metadata/read-idp-metadata.ts';
+import type { ReadIdpMetadataOptions } from '../../src/metadata/read-options.ts';
 import { defaultAlgorithms } from '../../src/signature/algorithms.ts';
 import { bindings } from '../../src/xml/namespaces.ts';
 import { type CorpusEntry, readCorpusFile, sharedCorpus } from '../support/shared-corpus.ts';

@@ -2,10 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { defineConnection } from '../../src/connection/define-connection.ts';
 import { SamlError } from '../../src/errors/saml-error.ts';
 import { idpFromMetadata } from '../../src/metadata/idp-from-metadata.ts';
-import {
-  type ReadIdpMetadataOptions,
-  readIdpMetadata,
-} from '../../src/metadata/read-idp-metadata.ts';
+import { readIdpMetadata } from '../../src/metadata/read-idp-metadata.ts';
+import type { ReadIdpMetadataOptions } from '../../src/metadata/read-options.ts';
 import { createFakeIdp } from '../../src/testing/create-fake-idp.ts';
 import {
   base64Of,

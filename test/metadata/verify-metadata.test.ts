@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest';
 import type { SamlError } from '../../src/errors/saml-error.ts';
-import {
-  type ReadIdpMetadataOptions,
-  readIdpMetadata,
-} from '../../src/metadata/read-idp-metadata.ts';
+import { readIdpMetadata } from '../../src/metadata/read-idp-metadata.ts';
+import type { ReadIdpMetadataOptions } from '../../src/metadata/read-options.ts';
 import { entitiesXml, entityXml, keyFile, loginUrl, signedXml } from './metadata-xml.ts';
 import { thrownBy } from './thrown-by.ts';
 
