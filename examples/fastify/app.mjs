@@ -1,6 +1,6 @@
 // @ts-check
 import fastify from 'fastify';
-import { createSamlHandler, defineConnection, tenantUrls } from 'samlet';
+import { createSamlHandler, defineConnection, jsonLineLogger, tenantUrls } from 'samlet';
 import { createAppSessions } from '../shared/app-sessions.mjs';
 import { accountPage, homePage, messagePage, pageHeaders } from '../shared/pages.mjs';
 import { samlRoutes } from './saml-routes.mjs';
@@ -15,7 +15,7 @@ export function createApp({ baseUrl, secret, domain, idp }) {
     secret,
     connections: (asked) => (asked === domain ? connection : null),
     onLogin: (login) => ({ 'set-cookie': sessions.begin(login) }),
-    onEvent: (event) => console.log(JSON.stringify(event)),
+    onEvent: jsonLineLogger(console.log),
   });
 
   const app = fastify();

@@ -18,6 +18,7 @@ const mallory = {
 const examples = [
   ['express', 7221],
   ['fastify', 7222],
+  ['hono', 7223],
 ] as const;
 
 describe.each(examples)('the %s example', (name, port) => {

@@ -1,0 +1,11 @@
+// @ts-check
+import { handle } from '../../../../saml.mjs';
+
+// samlet works with Node's crypto, and no answer of it may be cached.
+export const runtime = 'nodejs';
+export const dynamic = 'force-dynamic';
+
+/** @param {Request} request */
+export const GET = (request) => handle(request);
+export const HEAD = GET;
+export const POST = GET;
