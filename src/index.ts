@@ -20,6 +20,8 @@ export type {
   LoginReplayed,
   LoginStarted,
   LoginSucceeded,
+  MetadataRefreshed,
+  MetadataRefreshFailed,
   SamlEvent,
   TeamsSynced,
   UserCreated,
@@ -58,8 +60,10 @@ export { fetchIdpMetadata } from './metadata/fetch-idp-metadata.ts';
 export type { FetchIdpMetadataOptions, MetadataFetch } from './metadata/fetch-options.ts';
 export { idpFromMetadata } from './metadata/idp-from-metadata.ts';
 export type { BindingUrls, IdpMetadata } from './metadata/idp-metadata.ts';
+export { type IdpMetadataSource, idpMetadataSource } from './metadata/idp-metadata-source.ts';
 export { readIdpMetadata } from './metadata/read-idp-metadata.ts';
 export type { ReadIdpMetadataOptions } from './metadata/read-options.ts';
+export type { IdpMetadataSourceOptions } from './metadata/source-options.ts';
 export { writeSpMetadata } from './metadata/write-sp-metadata.ts';
 export type {
   Directory,

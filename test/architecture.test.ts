@@ -21,7 +21,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   connection: ['errors', 'clock.ts', 'signature/algorithms.ts', 'xml/limits.ts'],
   request: ['errors', 'clock.ts', 'random-id.ts', 'xml', 'bindings'],
   assertion: ['errors', 'xml'],
-  metadata: ['errors', 'clock.ts', 'xml', 'signature', 'connection', 'assertion'],
+  metadata: ['errors', 'clock.ts', 'xml', 'signature', 'connection', 'assertion', 'events'],
   rules: ['errors', 'xml/namespaces.ts', 'connection/name-id-formats.ts'],
   login: ['errors', 'xml', 'signature/signed-element.ts', 'rules', 'connection/name-id-formats.ts'],
   stores: ['errors', 'clock.ts'],

@@ -94,6 +94,31 @@ export interface CertificateExpiring extends EventContext {
   readonly daysLeft: number;
 }
 
+/** The metadata of an IdP was loaded anew. */
+export interface MetadataRefreshed extends EventContext {
+  readonly type: 'metadata.refreshed';
+  /** Entity ID of the IdP. */
+  readonly issuer: string;
+  /** SHA-256 fingerprints of the certificates that are trusted from now on. */
+  readonly added: readonly string[];
+  /** SHA-256 fingerprints of the certificates that are no longer trusted. */
+  readonly removed: readonly string[];
+}
+
+/** The metadata of an IdP could not be loaded anew. The last good one serves, if there is one. */
+export interface MetadataRefreshFailed extends EventContext {
+  readonly type: 'metadata.refresh_failed';
+  /** Entity ID of the IdP; left out where nothing was ever loaded. */
+  readonly issuer?: string | undefined;
+  readonly code: SamlErrorCode;
+  readonly expected?: string | undefined;
+  readonly actual?: string | undefined;
+  /** For the administrator: what to change. */
+  readonly remedy: string;
+  /** When the last good metadata ends; left out where it does not, or where there is none. */
+  readonly servesUntil?: Date | undefined;
+}
+
 /** What happened, for an audit log. Never holds a secret or a raw message. */
 export type SamlEvent =
   | LoginStarted
@@ -103,4 +128,6 @@ export type SamlEvent =
   | UserCreated
   | UserRefused
   | TeamsSynced
-  | CertificateExpiring;
+  | CertificateExpiring
+  | MetadataRefreshed
+  | MetadataRefreshFailed;

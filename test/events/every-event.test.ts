@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { jsonLineLogger } from '../../src/events/json-line-logger.ts';
 import type { SamlEvent } from '../../src/events/saml-event.ts';
+import { idpMetadataSource } from '../../src/metadata/idp-metadata-source.ts';
+import { readIdpMetadata } from '../../src/metadata/read-idp-metadata.ts';
 import { provision } from '../../src/provisioning/provision.ts';
 import { memoryDirectory } from '../../src/testing/memory-directory.ts';
 import { fixtureKey } from '../support/fixtures.ts';
@@ -16,6 +18,8 @@ const causes: Readonly<Record<SamlEvent['type'], string>> = {
   'user.created': 'provision for somebody without an account',
   'teams.synced': 'provision with groups',
   'user.refused': 'provision for somebody unknown, with autoCreateUsers off',
+  'metadata.refreshed': 'the first load of a metadata source',
+  'metadata.refresh_failed': 'a load that fails',
 };
 
 /** Does all of that once, and gives the events with everything that must not be in them. */
@@ -45,6 +49,14 @@ async function everyEvent() {
   const everything = { autoCreateUsers: true, autoCreateGroups: true, onEvent };
   await provision(person, memoryDirectory(), everything);
   await provision(person, memoryDirectory(), { onEvent }).catch(ignore);
+
+  const load = vi.fn(() => readIdpMetadata(idp.metadata()));
+  const source = idpMetadataSource({ load, onEvent });
+  await source.refresh();
+  load.mockImplementation(() => {
+    throw new Error(secret);
+  });
+  await source.refresh().catch(ignore);
 
   const secrets = [
     secret,
