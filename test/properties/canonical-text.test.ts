@@ -33,7 +33,7 @@ test(
       fc.property(canonicalText, (text) => {
         expect(shape(readCanonical(text))).toEqual(shape(parse(text)));
       }),
-      runs(400),
+      runs(100),
     );
   },
   patience,
@@ -48,7 +48,7 @@ test(
         expect(canonicalize(parse(canonical), chosen)).toBe(canonical);
         expect(canonicalize(readCanonical(canonical), chosen)).toBe(canonical);
       }),
-      runs(200),
+      runs(100),
     );
   },
   patience,
@@ -77,7 +77,7 @@ test(
         expect(strict).not.toBeTypeOf('string');
         if (typeof strict !== 'string') expect(shape(strict)).toEqual(shape(tree));
       }),
-      runs(2_000),
+      runs(1_000),
     );
   },
   patience,
@@ -99,7 +99,7 @@ test.skipIf(!xmllint)(
         const chosen = { method, withComments: true, inclusivePrefixes: [] };
         expect(canonicalize(parse(text), chosen)).toBe(stdout);
       }),
-      runs(40),
+      runs(15),
     );
   },
   patience,

@@ -9,7 +9,7 @@ const nasty = [
     '\u009f',
     '\ud7ff',
     '\ue000',
-    '\ufffd',
+    '\ufffc',
     '😀',
     '\u{10ffff}',
     'e\u0301',
