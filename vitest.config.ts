@@ -26,13 +26,14 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/{examples,browser,interop,cluster}/**'],
+          exclude: ['test/{examples,browser,interop,cluster,portal}/**'],
         },
       },
       withServers('examples', 30),
       withServers('browser', 60),
       withServers('cluster', 120),
       withServers('interop', 60),
+      withServers('portal', 120),
     ],
   },
 });

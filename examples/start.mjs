@@ -1,53 +1,39 @@
 // @ts-check
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer } from 'node:net';
-import { tenantUrls } from 'samlet';
+import { normalizeCertificates, tenantUrls } from 'samlet';
 import { startFakeOkta } from 'samlet/testing';
-import { createApp } from './express/app.mjs';
+import { servePortal } from './portal/serve-portal.mjs';
+import { freePort } from './shared/free-port.mjs';
 
-const domain = 'acme';
-const port = await usualOrFree(Number(process.env.PORT || 3000));
+const port = await freePort(Number(process.env.PORT || 3000));
 const baseUrl = `http://localhost:${port}`;
-const { entityId, acsUrl } = tenantUrls(baseUrl, domain);
+const { entityId, acsUrl, initiationUrl } = tenantUrls(baseUrl, 'demo');
+const administrator = { email: 'admin@example.com', password: 'demo-password' };
 
 const okta = await startFakeOkta({
-  port: await usualOrFree(3001),
-  apps: [{ name: 'samlet example', entityId, acsUrl }],
+  port: await freePort(3001),
+  apps: [{ name: 'Portal', entityId, acsUrl }],
 });
-const { loginUrl, certificate } = okta;
-const app = createApp({
-  port,
-  baseUrl,
-  domain,
-  secret: randomBytes(32).toString('base64'),
-  idp: { entityId: okta.entityId, loginUrl, certificates: certificate },
+
+// In memory: with every start there is a new fake Okta, and a portal that knows it.
+const secret = randomBytes(32).toString('base64');
+const { tables } = await servePortal({ port, baseUrl, secret });
+await tables.signIns.createAdministrator(administrator.email, administrator.password);
+const id = await tables.accounts.create('Demo');
+await tables.accounts.change(id, {
+  domain: 'demo',
+  idp_issuer: okta.entityId,
+  idp_login_url: okta.loginUrl,
+  enabled: true,
+  auto_create_users: true,
+  auto_create_groups: true,
 });
-await once(app.listen(port, '127.0.0.1'), 'listening');
+await tables.accounts.addCertificates(id, normalizeCertificates(okta.certificate));
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(0));
-console.log(`Open ${baseUrl} and log in with SSO. The fake Okta is at ${okta.url}`);
+console.log(`The portal is at ${baseUrl}, and its fake Okta at ${okta.url}`);
+console.log(`  administrator  ${administrator.email}, password ${administrator.password}`);
 for (const { login, password, groups } of okta.users) {
-  const columns = [login.padEnd(18), `password ${password.padEnd(15)}`, groups.join(', ')];
-  console.log(`  ${columns.join('  ')}`);
+  console.log(`  user           ${login}, password ${password}, groups ${groups.join(', ')}`);
 }
-console.log('Every event is logged below as one line of JSON. Stop with Ctrl+C.');
-
-/**
- * @param {number} usual
- * @returns {Promise<number>} `usual` where nobody listens there, else any free port
- */
-async function usualOrFree(usual) {
-  for (const wanted of [usual, 0]) {
-    const probe = createServer().listen(wanted, '127.0.0.1');
-    const free = await once(probe, 'listening').then(
-      () => true,
-      () => false,
-    );
-    if (!free) continue;
-    const address = probe.address();
-    await new Promise((resolve) => probe.close(resolve));
-    return typeof address === 'object' && address ? address.port : usual;
-  }
-  throw new Error('There is no free port.');
-}
+console.log(`Users log in at ${initiationUrl}; nothing is kept. Stop with Ctrl+C.`);
