@@ -64,6 +64,11 @@ export { type IdpMetadataSource, idpMetadataSource } from './metadata/idp-metada
 export { readIdpMetadata } from './metadata/read-idp-metadata.ts';
 export type { ReadIdpMetadataOptions } from './metadata/read-options.ts';
 export type { IdpMetadataSourceOptions } from './metadata/source-options.ts';
+export type {
+  SpContact,
+  SpMetadataOptions,
+  SpOrganization,
+} from './metadata/sp-metadata-options.ts';
 export { writeSpMetadata } from './metadata/write-sp-metadata.ts';
 export type {
   Directory,

@@ -1,8 +1,36 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { ConnectionOptions } from '../../src/connection/connection-options.ts';
+import type { SpMetadataOptions } from '../../src/metadata/sp-metadata-options.ts';
 import { writeSpMetadata } from '../../src/metadata/write-sp-metadata.ts';
+import { createFakeIdp } from '../../src/testing/create-fake-idp.ts';
 import { defaultLimits } from '../../src/xml/limits.ts';
 import { parseXml } from '../../src/xml/parse-xml.ts';
 import { tenantConnection } from '../support/login-fixture.ts';
+import { hasMetadataSchema, schemaErrors } from './metadata-schema.ts';
+import { base64Of, keyFile, keyXml } from './metadata-xml.ts';
+import { thrownBy } from './thrown-by.ts';
+
+const everything: SpMetadataOptions = {
+  validUntil: new Date('2030-01-02T03:04:05Z'),
+  cacheDurationSeconds: 86_400,
+  signingCertificates: keyFile('idp.crt'),
+  encryptionCertificates: [keyFile('next.crt'), keyFile('ec-p256.crt')],
+  organization: { name: 'Acme & Söhne', displayName: 'Acme', url: 'https://acme.example.com/' },
+  contacts: [
+    { email: 'sso@acme.example.com' },
+    {
+      type: 'support',
+      company: 'Acme',
+      givenName: 'Alice',
+      surname: '<b>',
+      email: 'alice@acme.example.com',
+      telephone: '+1 555 0100',
+    },
+  ],
+};
+
+const write = (options: SpMetadataOptions, connection: Partial<ConnectionOptions> = {}): string =>
+  writeSpMetadata(tenantConnection('acme', connection), options);
 
 test('is well-formed and says what an IdP must know', () => {
   const connection = tenantConnection();
@@ -17,9 +45,96 @@ test('is well-formed and says what an IdP must know', () => {
       '<md:AssertionConsumerService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST" ' +
       `Location="${connection.acsUrl}" index="0" isDefault="true"/>`,
   );
+  for (const optional of [
+    'validUntil',
+    'cacheDuration',
+    'KeyDescriptor',
+    'Organization',
+    'Contact',
+  ]) {
+    expect(xml).not.toContain(optional);
+  }
 });
 
 test('escapes what is chosen freely', () => {
-  const connection = tenantConnection('acme', { entityId: 'urn:a&b"<c>' });
-  expect(writeSpMetadata(connection)).toContain('entityID="urn:a&#38;b&#34;&#60;c&#62;"');
+  expect(write({}, { entityId: 'urn:a&b"<c>' })).toContain(
+    'entityID="urn:a&#38;b&#34;&#60;c&#62;"',
+  );
+  expect(write(everything)).toContain('<md:SurName>&#60;b&#62;</md:SurName>');
+});
+
+test('names no format where any is taken, and asks for signed assertions unless the response is', () => {
+  expect(write({}, { nameIdFormat: 'any' })).not.toContain('NameIDFormat');
+  expect(write({}, { requireSigned: 'response' })).toContain('WantAssertionsSigned="false"');
+});
+
+test('says what it is told: validity, keys, organization, contacts', () => {
+  const xml = write(everything);
+  expect(xml).toContain('validUntil="2030-01-02T03:04:05.000Z" cacheDuration="PT86400S"');
+  expect(xml).toContain(
+    keyXml(base64Of('idp')) +
+      keyXml(base64Of('next'), ' use="encryption"') +
+      keyXml(base64Of('ec-p256'), ' use="encryption"'),
+  );
+  expect(xml).toContain(
+    '<md:OrganizationName xml:lang="en">Acme &#38; Söhne</md:OrganizationName>',
+  );
+  expect(xml).toContain(
+    '<md:ContactPerson contactType="technical"><md:EmailAddress>mailto:sso@acme.example.com</md:EmailAddress></md:ContactPerson>',
+  );
+});
+
+test('shows the name of an organization where it has no other, in its language', () => {
+  const organization = { name: 'Acme', url: 'https://acme.example.com', language: 'de-CH' };
+  expect(write({ organization })).toContain(
+    '<md:OrganizationDisplayName xml:lang="de-CH">Acme</md:OrganizationDisplayName>',
+  );
+});
+
+test.each<[string, object, string]>([
+  ['an unknown option', { validTo: new Date() }, 'config_unknown_option'],
+  ['an unknown option of a contact', { contacts: [{ mail: 'a@b.c' }] }, 'config_unknown_option'],
+  [
+    'an unknown option of the organization',
+    { organization: { uri: 'a' } },
+    'config_unknown_option',
+  ],
+  ['a date that is none', { validUntil: new Date(Number.NaN) }, 'config_option_invalid'],
+  ['a text as a date', { validUntil: '2030-01-01' }, 'config_option_invalid'],
+  ['a cacheDuration below a minute', { cacheDurationSeconds: 59 }, 'config_option_invalid'],
+  ['contacts that are no list', { contacts: 'Alice' }, 'config_option_invalid'],
+  ['a contact of unknown type', { contacts: [{ type: 'boss' }] }, 'config_option_invalid'],
+  ['a contact with an empty name', { contacts: [{ surname: '' }] }, 'config_option_invalid'],
+  [
+    'an organization without name',
+    { organization: { url: 'https://a.b' } },
+    'config_option_invalid',
+  ],
+  ['an organization without URL', { organization: { name: 'a' } }, 'config_option_invalid'],
+  [
+    'a language that is none',
+    { organization: { name: 'a', url: 'https://a.b', language: 'e n' } },
+    'config_option_invalid',
+  ],
+  ['a certificate that is none', { signingCertificates: 'x!' }, 'config_certificate_not_base64'],
+])('refuses %s', (_, options, code) => {
+  expect(thrownBy(() => write(options)).code).toBe(code);
+});
+
+const skipped = hasMetadataSchema ? '' : ' (skipped: no xmllint or no SAML schema installed)';
+describe.skipIf(!hasMetadataSchema)(`the schema of SAML metadata${skipped}`, () => {
+  test.each([
+    ['with nothing beyond the connection', write({})],
+    ['with everything', write(everything)],
+    ['for any NameID format', write({}, { nameIdFormat: 'any' })],
+    ['of the fake IdP', createFakeIdp().metadata()],
+  ])('accepts metadata %s', (_, xml) => {
+    expect(schemaErrors(xml)).toBe('');
+  });
+
+  test('refuses what is out of place, so it does look', () => {
+    const xml = write({}).replace('md:NameIDFormat>', 'md:NameIdFormat>');
+    expect(schemaErrors(xml)).not.toBe('');
+    expect(schemaErrors(write({}).replace('index="0"', 'index="first"'))).toContain('index');
+  });
 });
