@@ -1,9 +1,8 @@
 import { deflateRaw } from 'pako';
-import { SamlError } from '../errors/saml-error.ts';
+import type { Signing } from '../connection/connection.ts';
+import { signQuery } from '../signature/sign-query.ts';
 import { encodeBase64 } from './base64.ts';
-
-const longestRelayState = 80;
-const loneSurrogate = /\p{Surrogate}/u;
+import { checkRelayState } from './check-relay-state.ts';
 
 /** What goes to the IdP in the address of a page. */
 export interface RedirectMessage {
@@ -11,6 +10,8 @@ export interface RedirectMessage {
   readonly samlRequest: string;
   /** Comes back with the answer; at most 80 bytes. */
   readonly relayState?: string | undefined;
+  /** Null: the message is not signed. */
+  readonly signing?: Signing | null;
 }
 
 /**
@@ -21,7 +22,8 @@ export interface RedirectMessage {
  * @see saml-bindings-2.0-os, 3.4.4.1
  */
 export function redirectUrl(loginUrl: string, message: RedirectMessage): string {
-  return addQuery(loginUrl, redirectQuery(message));
+  const query = redirectQuery(message);
+  return addQuery(loginUrl, message.signing ? signQuery(query, message.signing) : query);
 }
 
 /**
@@ -33,21 +35,6 @@ function redirectQuery({ samlRequest, relayState }: RedirectMessage): string {
   const request = `SAMLRequest=${encodeURIComponent(deflated)}`;
   if (relayState === undefined || relayState === '') return request;
   return `${request}&RelayState=${encodeURIComponent(checkRelayState(relayState))}`;
-}
-
-function checkRelayState(relayState: string): string {
-  const { length } = new TextEncoder().encode(relayState);
-  if (length > longestRelayState) {
-    throw new SamlError('relay_state_too_long', {
-      expected: `at most ${longestRelayState} bytes`,
-      actual: `${length} bytes`,
-    });
-  }
-  if (!loneSurrogate.test(relayState)) return relayState;
-  throw new SamlError('request_option_invalid', {
-    expected: 'a relayState that is Unicode text',
-    actual: relayState,
-  });
 }
 
 function addQuery(url: string, query: string): string {

@@ -19,6 +19,8 @@ export const connectionOptionNames: Readonly<
   refuseExpiredCertificates: true,
   algorithms: true,
   dangerouslyMinimumRsaBits: true,
+  signing: { privateKey: true, certificate: true, algorithm: true },
+  requestBinding: true,
   decryption: { privateKeys: true, dangerouslyAllowUnsignedCbc: true },
   forceAuthn: true,
   authnContext: true,

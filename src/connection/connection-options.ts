@@ -79,6 +79,21 @@ export interface ConnectionOptions {
   readonly algorithms?: readonly string[];
   /** Smallest accepted RSA modulus in bits. Default and safe minimum 2048. */
   readonly dangerouslyMinimumRsaBits?: number;
+  /**
+   * How to sign requests. Default: they are not signed, which Okta accepts. In Okta: Show Advanced
+   * Settings > Signature Certificate, then Signed Requests; Okta then takes the ACS URL from the
+   * request.
+   */
+  readonly signing?: {
+    /** PEM of an RSA key of 2048 bits or more, or an EC key. Never shown or logged. */
+    readonly privateKey: string;
+    /** PEM of its certificate, to be named in signatures and metadata. */
+    readonly certificate?: string;
+    /** Short name, for example "rsa-sha256". Default: RSA or ECDSA with SHA-256. */
+    readonly algorithm?: string;
+  };
+  /** How requests travel: by the address of a page, or by a form. Default "redirect". */
+  readonly requestBinding?: 'redirect' | 'post';
   /** How to decrypt what the IdP encrypts. Default: whatever is encrypted is refused. */
   readonly decryption?: {
     /** PEM of the RSA private key; several while one replaces another. Never shown or logged. */

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import type { AlgorithmName } from '../signature/algorithms.ts';
+import type { AlgorithmName, SignatureAlgorithm } from '../signature/algorithms.ts';
 import type { Limits } from '../xml/limits.ts';
 import type { NormalizedCertificate } from './certificate.ts';
 
@@ -30,6 +30,15 @@ export interface ConnectionWarning {
 export interface TrustedKey {
   readonly key: KeyObject;
   readonly certificate: NormalizedCertificate;
+}
+
+/** How messages of this side are signed. */
+export interface Signing {
+  /** Private key, made once. */
+  readonly key: KeyObject;
+  /** For KeyInfo and metadata; null where the IdP has the key from elsewhere. */
+  readonly certificate: NormalizedCertificate | null;
+  readonly algorithm: SignatureAlgorithm;
 }
 
 /** How encrypted parts of a message are decrypted. */
@@ -76,6 +85,10 @@ export interface Connection<Email extends string | undefined = string | undefine
   readonly refuseExpiredCertificates: boolean;
   /** Short names of the algorithms that a signature may use. */
   readonly algorithms: ReadonlySet<AlgorithmName>;
+  /** Null: requests are not signed. */
+  readonly signing: Signing | null;
+  /** How requests travel to the IdP. */
+  readonly requestBinding: 'redirect' | 'post';
   /** Null: whatever is encrypted is refused. */
   readonly decryption: Decryption | null;
   readonly forceAuthn: boolean;

@@ -15,11 +15,15 @@ import { readLimits } from './read-limits.ts';
 import { readMinimumRsaBits } from './read-minimum-rsa-bits.ts';
 import { readNameIds } from './read-name-ids.ts';
 import { readParties } from './read-parties.ts';
+import { readSigning } from './read-signing.ts';
 
 const defaultGroupsAttribute = 'http://schemas.xmlsoap.org/claims/Group';
 
 /** The first is the default. */
 const requireSignedWords = ['assertion or response', 'assertion', 'response', 'both'] as const;
+
+/** The first is the default. */
+const requestBindings = ['redirect', 'post'] as const;
 
 /** The formats with which every login has an e-mail address. */
 type EmailFormat = 'emailAddress' | 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress';
@@ -63,6 +67,7 @@ export function defineConnection(options: ConnectionOptions, at: DefinitionTime 
     ...readNameIds(options),
     ...readDemands(options),
     refuseExpiredCertificates,
+    signing: readSigning(options.signing),
     decryption: readDecryption(options.decryption),
   };
   const warnings = connectionWarnings(connection, { now, minimumRsaBits });
@@ -77,6 +82,7 @@ type Demands = Omit<
   | 'trustedKeys'
   | 'nameIdFormat'
   | 'nameIdPolicy'
+  | 'signing'
   | 'decryption'
   | 'refuseExpiredCertificates'
   | 'warnings'
@@ -84,10 +90,11 @@ type Demands = Omit<
 
 /** Reads what a message must be like, and what the request asks for beside the NameID. */
 function readDemands(options: ConnectionOptions): Demands {
-  const { requireSigned, clockSkewSeconds, authnContext, algorithms } = options;
+  const { requireSigned, requestBinding, clockSkewSeconds, authnContext, algorithms } = options;
   const { groupsAttribute = defaultGroupsAttribute } = options;
   return {
     requireSigned: readWord({ path: 'requireSigned', value: requireSigned }, requireSignedWords),
+    requestBinding: readWord({ path: 'requestBinding', value: requestBinding }, requestBindings),
     clockSkewSeconds: readInteger(
       { path: 'clockSkewSeconds', value: clockSkewSeconds },
       { least: 0, most: 600, fallback: 120 },

@@ -26,6 +26,8 @@ export type ConfigErrorCode =
   | 'config_domain_invalid'
   | 'config_domain_underscore'
   | 'config_base_url_invalid'
+  | 'config_signing_key_invalid'
+  | 'config_signing_certificate_mismatch'
   | 'config_secret_invalid'
   | 'config_acs_url_not_https'
   | 'config_connection_mismatch';
@@ -162,6 +164,17 @@ export const configErrors: Readonly<Record<ConfigErrorCode, ErrorEntry>> = {
     cause: 'The base URL is not an absolute http or https URL without query and fragment.',
     remedy:
       'Set baseUrl to the address people open in the browser, for example https://portal.example.com.',
+    audience: developer,
+  },
+  config_signing_key_invalid: {
+    cause: 'The private key of signing is not one to sign with.',
+    remedy:
+      'Give the PEM of the private key whose certificate is in Okta under Show Advanced Settings > Signature Certificate, not protected by a passphrase.',
+    audience: developer,
+  },
+  config_signing_certificate_mismatch: {
+    cause: 'The certificate of signing belongs to another key than signing.privateKey.',
+    remedy: 'Give the certificate that was made for this private key, and upload the same in Okta.',
     audience: developer,
   },
   config_secret_invalid: {

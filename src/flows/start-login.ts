@@ -1,3 +1,4 @@
+import type { PostForm } from '../bindings/post-encode.ts';
 import { emitEvent } from '../events/emit-event.ts';
 import { withLoginSpan } from '../events/login-span.ts';
 import { buildAuthnRequest } from '../request/build-authn-request.ts';
@@ -22,6 +23,8 @@ export interface StartLoginOptions {
 export interface StartedLogin {
   /** The IdP's login page, with the request. */
   readonly url: string;
+  /** With `requestBinding: "post"`: answer with this form instead of the redirect. */
+  readonly form?: PostForm;
   /** Value of a Set-Cookie header: it binds the answer to this browser. */
   readonly setCookie: string;
   /** Values of further Set-Cookie headers, which clear cookies of abandoned logins. */
@@ -50,10 +53,11 @@ function start(context: ServiceContext, options: StartLoginOptions): StartedLogi
   const handle = createHandle();
   const { forceAuthn, isPassive } = options;
   const asked = { relayState: handle, forceAuthn, isPassive, now };
-  const { id: requestId, url } = buildAuthnRequest(context.connection, asked);
+  const { id: requestId, url, form } = buildAuthnRequest(context.connection, asked);
   reportStart(context, { requestId, now });
   return Object.freeze({
     url,
+    ...(form === undefined ? {} : { form }),
     setCookie: writeLoginCookie(context, { handle, requestId, returnTo, issuedAt: now }),
     clearCookies: surplusCookies(context, options.cookie),
     requestId,

@@ -1,4 +1,5 @@
 import { startLogin } from '../flows/start-login.ts';
+import { postPage } from './post-page.ts';
 import { redirect } from './responses.ts';
 import type { Visit } from './visit.ts';
 
@@ -10,5 +11,7 @@ export async function startRoute({
   const returnTo = new URL(request.url).searchParams.get('returnTo') ?? undefined;
   const cookie = request.headers.get('cookie');
   const started = await startLogin(context, { returnTo, cookie });
-  return redirect(started.url, [started.setCookie, ...started.clearCookies]);
+  const cookies = [started.setCookie, ...started.clearCookies];
+  if (started.form === undefined) return redirect(started.url, cookies);
+  return postPage(started.form, cookies);
 }

@@ -1,8 +1,10 @@
+import { type PostForm, postForm } from '../bindings/post-encode.ts';
 import { redirectUrl } from '../bindings/redirect-encode.ts';
 import { systemNow } from '../clock.ts';
 import type { Connection } from '../connection/connection.ts';
 import { SamlError } from '../errors/saml-error.ts';
 import { randomId } from '../random-id.ts';
+import { signElement } from '../signature/sign-element.ts';
 import { bindings, namespaces } from '../xml/namespaces.ts';
 import { type ElementToWrite, writeXml } from '../xml/write-xml.ts';
 
@@ -25,9 +27,12 @@ export interface AuthnRequestOptions {
 /** A request to be sent to the IdP. Remember its `id`: the answer must name it. */
 export interface AuthnRequest {
   readonly id: string;
+  /** What travels; with `requestBinding: "post"` and `signing` it holds its signature. */
   readonly xml: string;
-  /** Send the browser here. */
+  /** Send the browser here: the HTTP-Redirect binding, signed where the connection signs. */
   readonly url: string;
+  /** With `requestBinding: "post"`: the form to send instead, with `xml` in it. */
+  readonly form?: PostForm;
   readonly issueInstant: Date;
 }
 
@@ -49,12 +54,17 @@ export function buildAuthnRequest(
 ): AuthnRequest {
   const id = checkId(options.id ?? randomId());
   const issueInstant = checkInstant(options.now ?? systemNow());
-  const xml = writeXml(requestElement(connection, { ...options, id, issueInstant }));
-  const url = redirectUrl(connection.idp.loginUrl, {
-    samlRequest: xml,
-    relayState: options.relayState,
-  });
-  return Object.freeze({ id, xml, url, issueInstant });
+  const element = requestElement(connection, { ...options, id, issueInstant });
+  const { signing, idp } = connection;
+  const { relayState } = options;
+  const unsigned = writeXml(element);
+  const url = redirectUrl(idp.loginUrl, { samlRequest: unsigned, relayState, signing });
+  if (connection.requestBinding === 'redirect') {
+    return Object.freeze({ id, xml: unsigned, url, issueInstant });
+  }
+  const xml = signing === null ? unsigned : signElement(element, signing);
+  const form = postForm(idp.loginUrl, { samlRequest: xml, relayState });
+  return Object.freeze({ id, xml, url, form, issueInstant });
 }
 
 function requestElement(

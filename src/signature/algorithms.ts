@@ -76,6 +76,12 @@ export const defaultAlgorithms: readonly AlgorithmName[] = [
   ...new Set([...signatureAlgorithms.values(), ...digestAlgorithms.values()].map((a) => a.name)),
 ].filter((name) => !name.endsWith('sha1'));
 
+/** The URI of a signature algorithm. */
+export function signatureUri({ name }: SignatureAlgorithm): string {
+  const known = [...signatureAlgorithms].find(([, algorithm]) => algorithm.name === name);
+  return known?.[0] ?? '';
+}
+
 /** The short name of an algorithm given by short name or URI, or undefined if it is unknown. */
 export function algorithmName(nameOrUri: string): AlgorithmName | undefined {
   for (const [uri, { name }] of [...signatureAlgorithms, ...digestAlgorithms]) {

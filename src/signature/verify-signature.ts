@@ -16,7 +16,7 @@ type Trust = Pick<Connection, 'trustedKeys' | 'algorithms' | 'limits'>;
 
 /**
  * How many times the longest message its namespace declarations may fill in canonical form: enough
- * for 50,000 elements that declare xs and xsi each.
+ * for 12,000 elements that declare xs and xsi each, several times over.
  */
 const canonicalGrowth = 8;
 

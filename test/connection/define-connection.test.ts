@@ -29,6 +29,8 @@ describe('a connection of the few needed options', () => {
       attributeNames: defaultAttributeNames,
       allowIdpInitiated: false,
       refuseExpiredCertificates: false,
+      signing: null,
+      requestBinding: 'redirect',
       decryption: null,
       forceAuthn: false,
       authnContext: [],

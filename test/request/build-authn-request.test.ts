@@ -29,6 +29,8 @@ const connection: Connection = {
   allowIdpInitiated: false,
   refuseExpiredCertificates: false,
   algorithms: new Set(),
+  signing: null,
+  requestBinding: 'redirect',
   decryption: null,
   forceAuthn: false,
   authnContext: [],

@@ -1,0 +1,25 @@
+import { SamlError } from '../errors/saml-error.ts';
+
+const longestRelayState = 80;
+const loneSurrogate = /\p{Surrogate}/u;
+
+/**
+ * Gives a RelayState that may travel.
+ *
+ * @throws SamlError relay_state_too_long, request_option_invalid
+ * @see saml-bindings-2.0-os, 3.4.3
+ */
+export function checkRelayState(relayState: string): string {
+  const { length } = new TextEncoder().encode(relayState);
+  if (length > longestRelayState) {
+    throw new SamlError('relay_state_too_long', {
+      expected: `at most ${longestRelayState} bytes`,
+      actual: `${length} bytes`,
+    });
+  }
+  if (!loneSurrogate.test(relayState)) return relayState;
+  throw new SamlError('request_option_invalid', {
+    expected: 'a relayState that is Unicode text',
+    actual: relayState,
+  });
+}

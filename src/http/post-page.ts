@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto';
+import { encodeBase64url } from '../bindings/base64url.ts';
+import type { PostForm } from '../bindings/post-encode.ts';
+import { errorPageStyle } from './error-page-style.ts';
+import { escapeHtml } from './escape-html.ts';
+import { textResponse } from './responses.ts';
+
+/**
+ * A page that carries a form to the IdP by itself, or at the press of its button where scripts are
+ * off. The one script and the style are let through by name, and the form may only go to the IdP.
+ *
+ * @see saml-bindings-2.0-os, 3.5.4
+ */
+export function postPage(form: PostForm, cookies: readonly string[]): Response {
+  const nonce = encodeBase64url(randomBytes(16));
+  const style = errorPageStyle();
+  const policy = [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}'`,
+    `style-src 'nonce-${nonce}'`,
+    // Not only its origin: an IdP may send the browser on to another host of its own.
+    `form-action ${new URL(form.action).protocol}`,
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+  ].join('; ');
+  const response = textResponse(page(form, { nonce, css: style.css }), {
+    status: 200,
+    headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy },
+  });
+  for (const cookie of cookies) response.headers.append('set-cookie', cookie);
+  return response;
+}
+
+function page(form: PostForm, { nonce, css }: { readonly nonce: string; css: string }): string {
+  const fields = Object.entries(form.fields).map(
+    ([name, value]) =>
+      `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">\n`,
+  );
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Signing in</title>
+<style nonce="${nonce}">${css}</style>
+</head>
+<body>
+<main>
+<h1>Taking you to your sign-in page</h1>
+<p>If nothing happens, press Continue.</p>
+<form method="post" action="${escapeHtml(form.action)}">
+${fields.join('')}<button class="start" type="submit">Continue</button>
+</form>
+</main>
+<script nonce="${nonce}">document.forms[0].submit();</script>
+</body>
+</html>
+`;
+}

@@ -1,0 +1,20 @@
+import { constants, sign } from 'node:crypto';
+import { encodeBase64 } from '../bindings/base64.ts';
+import type { Signing } from '../connection/connection.ts';
+
+/**
+ * Signs the UTF-8 bytes of a text; the base64 of the signature.
+ *
+ * ECDSA gives r and s, joined (xmldsig-core1, 6.4.3); the salt of PSS is as long as the hash
+ * (RFC 9231, 2.3.9).
+ */
+export function signText(text: string, { key, algorithm }: Signing): string {
+  const options = algorithm.pss
+    ? {
+        padding: constants.RSA_PKCS1_PSS_PADDING,
+        saltLength: constants.RSA_PSS_SALTLEN_DIGEST,
+      }
+    : {};
+  const bytes = new TextEncoder().encode(text);
+  return encodeBase64(sign(algorithm.hash, bytes, { key, dsaEncoding: 'ieee-p1363', ...options }));
+}
