@@ -26,8 +26,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   login: ['errors', 'xml', 'signature/signed-element.ts', 'rules', 'connection/name-id-formats.ts'],
   stores: ['errors', 'clock.ts'],
   events: ['errors'],
+  diagnosis: [
+    ...['errors', 'clock.ts', 'version.ts', 'xml', 'signature', 'bindings', 'connection'],
+    ...['assertion', 'rules', 'events', 'http/escape-html.ts'],
+  ],
   flows: [
-    ...['errors', 'clock.ts', 'random-id.ts', 'xml', 'signature', 'bindings', 'connection'],
+    ...['diagnosis', 'errors', 'clock.ts', 'random-id.ts', 'xml', 'signature', 'bindings', 'connection'],
     ...['request', 'assertion', 'rules', 'login', 'stores', 'events'],
   ],
   provisioning: ['errors', 'clock.ts', 'events'],
@@ -67,6 +71,8 @@ const importersOf: Readonly<Record<string, readonly string[]>> = {
   ],
   'node:crypto': [
     'connection/read-certificate.ts',
+    'diagnosis/recover-digest.ts',
+    'diagnosis/report-html.ts',
     'flows/create-seal.ts',
     'flows/derive-keys.ts',
     'flows/login-cookie.ts',

@@ -1,15 +1,26 @@
 import { systemNow } from '../clock.ts';
 import type { Connection } from '../connection/connection.ts';
+import { diagnose } from '../diagnosis/diagnose.ts';
+import { redactReport } from '../diagnosis/redact-report.ts';
+import { reportHtml } from '../diagnosis/report-html.ts';
+import { reportText } from '../diagnosis/report-text.ts';
+import { rememberReport } from '../diagnosis/reported.ts';
+import { plainTrial } from '../diagnosis/trial.ts';
 import type { Login } from '../login/login.ts';
 import { createChecklist } from '../rules/checklist.ts';
 import { judgeResponse } from './judge-response.ts';
-import type { Report } from './report.ts';
-import { reportText } from './report-text.ts';
+import { judgeTrial } from './judge-trial.ts';
+import type { Report, ReportData, ReportOptions } from './report.ts';
 import { checkOptions, type VerifyOptions } from './verify-response.ts';
 
 /**
  * Runs every check of a login that can still run after a failure and reports all of them, in
- * order. Never throws because of what the message holds.
+ * order, with what is behind each failure and the fewest edits that would let the login pass.
+ * Never throws because of what the message holds.
+ *
+ * A failed signature is verified again under other assumptions (another key, white space undone),
+ * so this takes many times as long as `verifyResponse`: it is for administrators, not for the way
+ * of a login.
  *
  * @throws SamlError config_option_invalid for a missing requestId or a broken date
  */
@@ -19,13 +30,19 @@ export function explainResponse<Email extends string | undefined>(
   options: VerifyOptions,
 ): Report<Email> {
   const { requestId, now = systemNow() } = checkOptions(options);
-  const checklist = createChecklist({ stopAtFirst: false });
-  const login = judgeResponse({ connection, samlResponse, requestId, now }, checklist);
-  const { checks } = checklist;
-  return Object.freeze({
-    ok: login !== undefined,
+  const input = { connection, samlResponse, requestId, now };
+  const login = judgeResponse(input, createChecklist({ stopAtFirst: false }));
+  const situation = judgeTrial(plainTrial(input));
+  const data: ReportData = { ok: login !== undefined, ...diagnose(situation, judgeTrial) };
+  const shown = ({ redact = true }: ReportOptions = {}): ReportData =>
+    redact ? redactReport(data, situation) : data;
+  const report = Object.freeze({
+    ...data,
     ...(login === undefined ? {} : { login: login as Login<Email> }),
-    checks,
-    toText: () => reportText(checks),
+    toText: (how?: ReportOptions) => reportText(shown(how)),
+    toHtml: (how?: ReportOptions) => reportHtml(shown(how)),
+    toJSON: () => shown(),
   });
+  rememberReport(report, situation);
+  return report;
 }

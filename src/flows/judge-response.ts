@@ -45,7 +45,7 @@ export function judgeResponse(input: ResponseInput, checklist: Checklist): Login
 }
 
 /** Text in, one tree out: a Response with exactly one Assertion in its place. */
-function openMessage(
+export function openMessage(
   { connection, samlResponse }: ResponseInput,
   checklist: Checklist,
 ): XmlElement | undefined {
@@ -67,7 +67,7 @@ function openMessage(
 }
 
 /** With a key, an EncryptedID and EncryptedAttributes are read; without one they are refused. */
-function decryptSource(
+export function decryptSource(
   source: Source,
   { connection, checklist }: ResponseInput & { readonly checklist: Checklist },
 ): Source | undefined {
@@ -80,19 +80,19 @@ function decryptSource(
   });
 }
 
-interface Facts {
+export interface Facts {
   readonly response: ResponseFacts;
   readonly assertion: AssertionFacts;
 }
 
-function readFacts(source: Source, checklist: Checklist): Facts | undefined {
+export function readFacts(source: Source, checklist: Checklist): Facts | undefined {
   return checklist.attempt(stages.assertionElement, () => ({
     response: readResponse(source.response),
     assertion: readAssertion(source.assertion),
   }));
 }
 
-function judgeRules(
+export function judgeRules(
   input: ResponseInput,
   at: { readonly source: Source; readonly facts: Facts; readonly checklist: Checklist },
 ): void {

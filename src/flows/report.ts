@@ -1,11 +1,40 @@
+import type { ConnectionWarning } from '../connection/connection.ts';
+import type { Fix } from '../diagnosis/fix.ts';
 import type { Login } from '../login/login.ts';
 import type { Check } from '../rules/check.ts';
 
-/** What `explainResponse` found: every check in order, and the login if all passed. */
+/** How a report is written. */
+export interface ReportOptions {
+  /**
+   * Default true: names, addresses and attribute values are masked, so that the report can be shown
+   * to others; their length and what differs stay.
+   */
+  readonly redact?: boolean;
+}
+
+/** What `explainResponse` found: every check in order, what is behind it, and what to change. */
 export interface Report<Email extends string | undefined = string | undefined> {
   readonly ok: boolean;
   readonly login?: Login<Email>;
   readonly checks: readonly Check[];
+  /** The failed check to read first; undefined where none failed. */
+  readonly cause: Check | undefined;
+  /** The fewest edits with which this login would pass, as far as they could be found. */
+  readonly fixes: readonly Fix[];
+  /** True where every check was seen to pass with these edits made on a copy. */
+  readonly nothingElseWrong: boolean;
+  /** What is allowed but worth a look: certificates that end, or are of an old kind. */
+  readonly warnings: readonly ConnectionWarning[];
   /** The report as plain text, 80 columns wide. */
-  readonly toText: () => string;
+  readonly toText: (options?: ReportOptions) => string;
+  /** The report as a page of its own: no script, nothing loaded, every value escaped. */
+  readonly toHtml: (options?: ReportOptions) => string;
+  /** For JSON.stringify: everything but the login, redacted. */
+  readonly toJSON: () => ReportData;
 }
+
+/** The part of a report that can be written down. */
+export type ReportData = Pick<
+  Report,
+  'ok' | 'checks' | 'cause' | 'fixes' | 'nothingElseWrong' | 'warnings'
+>;

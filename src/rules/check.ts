@@ -1,3 +1,4 @@
+import type { Reason } from '../diagnosis/reason.ts';
 import type { SamlErrorCode } from '../errors/error-catalogue.ts';
 import type { RuleName } from './rule-names.ts';
 
@@ -15,6 +16,12 @@ export interface Check {
   readonly remedy?: string;
   /** Section of the standard, for example "saml-core-2.0-os, 2.5.1.4". */
   readonly spec: string;
+  /** What is the case, in a word for programs. This and what follows: from `explainResponse` alone. */
+  readonly reason?: Reason;
+  /** What was recomputed or compared to know it. */
+  readonly evidence?: string;
+  /** What it usually means and what to look at next; also on a check that passed. */
+  readonly hint?: string;
 }
 
 /** Why a rule refuses: the code and the values it compared. */

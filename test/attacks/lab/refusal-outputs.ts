@@ -25,6 +25,6 @@ export function refusalOutputs(error: SamlError, report: Report): readonly strin
 export const unprintable: RegExp =
   /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}]/u;
 
-/** The only kinds of line in a report: a check, a field of a failed one, or its continuation. */
+/** The only kinds of line in a report: a sentence of its own, a check, a field, its continuation. */
 export const reportLine: RegExp =
-  /^(?:(?:ok {2}|FAIL|- {3}) \S| {5}(?:code|expected|came|remedy|source): | {15}\S)/;
+  /^(?:(?:ok {2}|FAIL|- {3}) \S| {5}(?:failed|code|expected|came|cause|seen|hint|remedy|source|fix \d+| {2}from| {2}to|warning|see): | {15}\S|This login |Nothing |No change |Whether |Checks$)/;

@@ -1,0 +1,147 @@
+import type { Check } from '../rules/check.ts';
+import { compareIdentifiers, type Difference } from './compare-identifiers.ts';
+import type { Explanation } from './explanation.ts';
+import { idpVendor } from './idp-vendor.ts';
+import { idpWords, vendorNames } from './idp-words.ts';
+import { editAtIdp, editForRule, editHere } from './make-edit.ts';
+import type { Facts, Situation } from './trial.ts';
+
+const metadataUrl = /metadata|\/descriptor\/?$|\.xml$/i;
+const oktaIssuer = /^http:\/\/www\.okta\.com\//;
+
+/** For an Issuer that is not the connection's `idp.entityId`. */
+export function explainIssuer(check: Check, situation: Situation): Explanation | undefined {
+  const { facts, trial } = situation;
+  const { idp } = trial.connection;
+  const issuers = [facts?.response.issuer?.text, facts?.assertion.issuer?.text];
+  const came = issuers[check.rule === 'response-issuer' ? 0 : 1];
+  if (came === undefined) return missing(check, situation);
+  if (came === idp.entityId) return undefined;
+  const { reason, evidence } = issuerDifference(came, situation);
+  const words = idpWords[idpVendor(trial.connection)];
+  return {
+    reason,
+    evidence,
+    hint: oktaIssuer.test(came)
+      ? `Okta's issuers begin with http://www.okta.com/, without the s: copy ${words.issuer} as it is.`
+      : `Copy ${words.issuer} as it is; it is a name, not an address to open.`,
+    edit: editHere({ field: 'idp.entityId', from: idp.entityId, to: came }, (before) => ({
+      ...before,
+      connection: { ...before.connection, idp: { ...before.connection.idp, entityId: came } },
+    })),
+  };
+}
+
+function issuerDifference(came: string, { trial, isProved }: Situation): Difference {
+  const { entityId, loginUrl } = trial.connection.idp;
+  if (entityId === loginUrl) {
+    const evidence = "idp.entityId here is the same text as idp.loginUrl, the IdP's login page.";
+    return { reason: 'login-url', evidence };
+  }
+  const difference = compareIdentifiers({ came, wanted: entityId });
+  const isFar = ['different', 'other-host', 'incomplete', 'other-tenant'].includes(
+    difference.reason,
+  );
+  if (isFar && metadataUrl.test(entityId) && !metadataUrl.test(came)) {
+    const evidence = 'idp.entityId here looks like the address of metadata, which is not its name.';
+    return { reason: 'metadata-url', evidence };
+  }
+  if (!isFar) return difference;
+  const signature = isProved
+    ? 'Its signature is good under a certificate that is trusted here.'
+    : 'No certificate that is trusted here made its signature either.';
+  return { reason: 'other-idp', evidence: `${signature} ${difference.evidence}` };
+}
+
+/** For an audience that is not the connection's `entityId`. */
+export function explainAudience(check: Check, situation: Situation): Explanation | undefined {
+  const { entityId, acsUrl } = situation.trial.connection;
+  const restrictions = situation.facts?.assertion.conditions?.audienceRestrictions ?? [];
+  const foreign = restrictions.find((audiences) => !audiences.includes(entityId));
+  const [came] = foreign ?? [];
+  if (came === undefined) return missing(check, situation);
+  const swapped = 'The audience is the ACS URL; the SP Entity ID belongs there.';
+  const difference: Difference =
+    came === acsUrl
+      ? { reason: 'swapped', evidence: swapped }
+      : compareIdentifiers({ came, wanted: entityId });
+  return { ...difference, edit: audienceEdit(came, situation) };
+}
+
+function audienceEdit(from: string, situation: Situation): Explanation['edit'] {
+  const { entityId } = situation.trial.connection;
+  return editAtIdp(situation, {
+    field: 'audience',
+    from,
+    to: entityId,
+    change: ({ response, assertion }) => ({
+      response,
+      assertion: {
+        ...assertion,
+        conditions: assertion.conditions && {
+          ...assertion.conditions,
+          audienceRestrictions: [[entityId]],
+        },
+      },
+    }),
+  });
+}
+
+/** For a Destination or Recipient that is not the connection's `acsUrl`. */
+export function explainAddress(check: Check, situation: Situation): Explanation | undefined {
+  const { acsUrl, entityId } = situation.trial.connection;
+  const came =
+    check.rule === 'destination' ? situation.facts?.response.destination : recipientOf(situation);
+  if (came === undefined || came === null) return missing(check, situation);
+  const swapped = 'The address is the SP Entity ID; the ACS URL belongs there.';
+  const difference: Difference =
+    came === entityId
+      ? { reason: 'swapped', evidence: swapped }
+      : compareIdentifiers({ came, wanted: acsUrl });
+  return {
+    ...difference,
+    ...hintOf(check, situation),
+    edit: editAtIdp(situation, {
+      field: 'acsUrl',
+      from: came,
+      to: acsUrl,
+      change: (facts) => withAddress(facts, acsUrl),
+    }),
+  };
+}
+
+function recipientOf({ facts, trial }: Situation): string | null | undefined {
+  const recipients = facts?.assertion.subject?.confirmations.map(({ recipient }) => recipient);
+  return recipients?.find((recipient) => recipient !== trial.connection.acsUrl);
+}
+
+/** One of the two addresses being right tells that they are set apart at the IdP. */
+function hintOf(check: Check, { checks, trial }: Situation): Pick<Explanation, 'hint'> {
+  const other = check.rule === 'destination' ? 'recipient' : 'destination';
+  const isOtherRight = checks.some(({ rule, outcome }) => rule === other && outcome === 'pass');
+  if (!isOtherRight || idpVendor(trial.connection) !== 'okta') return {};
+  return {
+    hint: 'Only one of Recipient and Destination differs: tick "Use this for Recipient URL and Destination URL" in Okta.',
+  };
+}
+
+function withAddress({ response, assertion }: Facts, acsUrl: string): Facts {
+  const { subject } = assertion;
+  const confirmations = (subject?.confirmations ?? []).map((confirmation) => ({
+    ...confirmation,
+    recipient: acsUrl,
+  }));
+  return {
+    response: { ...response, destination: acsUrl },
+    assertion: { ...assertion, subject: subject && { ...subject, confirmations } },
+  };
+}
+
+function missing(check: Check, situation: Situation): Explanation {
+  const vendor = vendorNames[idpVendor(situation.trial.connection)];
+  return {
+    reason: 'missing',
+    evidence: `The message of ${vendor} does not hold it.`,
+    edit: editForRule(check, situation),
+  };
+}

@@ -1,0 +1,12 @@
+/**
+ * Replaces every letter by x and every digit by 0, and leaves the rest: the length, the case, the
+ * punctuation and whatever does not belong there can still be seen.
+ */
+export function maskText(text: string): string {
+  return text.replace(/\\u\{[0-9a-f]+\}|\p{Lu}|\p{L}|\p{N}/gu, (found) => {
+    // An escape that showValue wrote is punctuation by now.
+    if (found.startsWith('\\u{')) return found;
+    if (/\p{N}/u.test(found)) return '0';
+    return /\p{Lu}/u.test(found) ? 'X' : 'x';
+  });
+}
