@@ -36,9 +36,11 @@ test.each([
   ).toMatchObject({ actual: 'an Attribute without a Name', check: { rule: 'assertion-element' } });
 });
 
-test('passes encrypted attributes over', () => {
+test('refuses encrypted attributes without a key', () => {
   const extra = { attributeStatement: element('saml2:EncryptedAttribute') };
-  expect(signIn({ extra }).groups).toEqual(['Everyone', 'Engineering']);
+  expect(expectRejected('attribute_encrypted', { extra })).toMatchObject({
+    check: { rule: 'assertion-element' },
+  });
 });
 
 test('refuses what SAML does not allow in an AttributeStatement', () => {
