@@ -20,7 +20,10 @@ export async function interleave(runs, { rounds = 9, batchMilliseconds = 120 } =
   for (const [name, run] of Object.entries(runs)) {
     await timeBatch(run, 3);
     const once = await timeBatch(run, 20);
-    calls[name] = Math.max(1, Math.min(2_000, Math.round(batchMilliseconds / Math.max(once, 0.001))));
+    calls[name] = Math.max(
+      1,
+      Math.min(2_000, Math.round(batchMilliseconds / Math.max(once, 0.001))),
+    );
     await timeBatch(run, calls[name]);
   }
   const times = Object.fromEntries(Object.keys(runs).map((name) => [name, []]));
@@ -30,4 +33,38 @@ export async function interleave(runs, { rounds = 9, batchMilliseconds = 120 } =
     }
   }
   return Object.fromEntries(Object.entries(times).map(([name, list]) => [name, median(list)]));
+}
+
+/** Milliseconds of CPU and of the clock per call in one batch, with up to `parallel` calls at once. */
+async function timeBoth(run, { calls, parallel }) {
+  const cpu = process.cpuUsage();
+  const started = performance.now();
+  const left = { calls };
+  const work = async () => {
+    while (left.calls > 0) {
+      left.calls -= 1;
+      await run();
+    }
+  };
+  await Promise.all(Array.from({ length: parallel }, work));
+  const wall = performance.now() - started;
+  const { user, system } = process.cpuUsage(cpu);
+  return { cpu: (user + system) / 1e3 / calls, wall: wall / calls };
+}
+
+/** As `interleave`, with the clock beside the CPU: what waits for others costs the one, not the other. */
+export async function interleaveBoth(runs, { rounds = 9, calls = 200, parallel = 1 } = {}) {
+  const times = Object.fromEntries(Object.keys(runs).map((name) => [name, []]));
+  for (let round = -1; round < rounds; round += 1) {
+    for (const [name, run] of Object.entries(runs)) {
+      const time = await timeBoth(run, { calls, parallel });
+      if (round >= 0) times[name].push(time);
+    }
+  }
+  return Object.fromEntries(
+    Object.entries(times).map(([name, list]) => {
+      const of = (which) => median(list.map((time) => time[which]));
+      return [name, { cpu: of('cpu'), wall: of('wall') }];
+    }),
+  );
 }

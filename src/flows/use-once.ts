@@ -43,11 +43,14 @@ async function askStore(context: ServiceContext, login: Login): Promise<unknown>
 /** Rejects once the time is over, unless aborted before. */
 function silence(seconds: number, signal: AbortSignal): Promise<never> {
   return new Promise((_resolve, reject) => {
-    const late = new SamlError('replay_store_unavailable', {
-      expected: `an answer within ${seconds} seconds`,
-      actual: 'none',
-    });
-    const timer = setTimeout(() => reject(late), seconds * 1000);
+    const giveUp = (): void =>
+      reject(
+        new SamlError('replay_store_unavailable', {
+          expected: `an answer within ${seconds} seconds`,
+          actual: 'none',
+        }),
+      );
+    const timer = setTimeout(giveUp, seconds * 1000);
     signal.addEventListener('abort', () => clearTimeout(timer));
   });
 }
