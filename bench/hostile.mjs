@@ -1,0 +1,92 @@
+// What it costs to refuse each hostile message: processor time of verifyResponse and
+// explainResponse, and how far memory rises above idle. Run after `npm run build`:
+//   node bench/hostile.mjs [part of a name]
+// Each message is measured in a process of its own, so that none pays for the garbage of another.
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { defineConnection, explainResponse, verifyResponse } from '../dist/index.js';
+import { hostileMessages } from './lib/hostile-messages.mjs';
+
+const allowed = { milliseconds: 20, megabytes: 20 };
+const rounds = 7;
+
+const now = new Date('2026-11-24T12:00:00Z');
+const options = { requestId: '_request', now };
+
+function processorMilliseconds(run) {
+  const before = process.cpuUsage();
+  run();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+function codeOf(run) {
+  try {
+    run();
+    return 'accepted';
+  } catch (error) {
+    return error.code ?? String(error);
+  }
+}
+
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+/** Highest resident memory so far, in MB. */
+const peak = () => process.resourceUsage().maxRSS / 1024;
+
+/** In the process of one message: a server that has served logins, and then gets this. */
+function measure({ connectionOptions, valid, samlResponse }) {
+  const connection = defineConnection(connectionOptions);
+  for (let login = 0; login < 300; login += 1) verifyResponse(connection, valid, options);
+  globalThis.gc();
+  const idle = peak();
+  const verify = () => verifyResponse(connection, samlResponse, options);
+  const code = codeOf(verify);
+  const megabytes = peak() - idle;
+  const times = (run) =>
+    median(Array.from({ length: rounds }, () => processorMilliseconds(() => codeOf(run))));
+  const verified = times(verify);
+  const explained = times(() => explainResponse(connection, samlResponse, options));
+  return { code, megabytes, verified, explained };
+}
+
+/** The messages are made here, so that making them is no part of what a child remembers. */
+function measureApart({ idp, valid }, { name, posted, expected }) {
+  const input = {
+    connectionOptions: idp.connectionOptions(),
+    valid: valid.samlResponse,
+    samlResponse: posted(valid.xml),
+  };
+  const self = fileURLToPath(import.meta.url);
+  const child = spawnSync(process.execPath, ['--expose-gc', self, '--child'], {
+    input: JSON.stringify(input),
+    encoding: 'utf8',
+  });
+  if (child.status !== 0) throw new Error(`${name}: ${child.stderr}`);
+  return { name, expected, ...JSON.parse(child.stdout) };
+}
+
+function print(results) {
+  const pad = Math.max(...results.map(({ name }) => name.length)) + 2;
+  console.log(`${'message'.padEnd(pad)}verify ms  explain ms  peak MB  refused with`);
+  for (const { name, code, expected, verified, explained, megabytes } of results) {
+    const over = verified > allowed.milliseconds || megabytes > allowed.megabytes ? ' *' : '';
+    const wrong = code === expected ? '' : `, not ${expected}`;
+    const columns = [verified.toFixed(1).padStart(9), explained.toFixed(1).padStart(12)];
+    console.log(
+      `${name.padEnd(pad)}${columns.join('')}${megabytes.toFixed(1).padStart(9)}  ${code}${wrong}${over}`,
+    );
+  }
+  console.log(`* over ${allowed.milliseconds} ms or ${allowed.megabytes} MB`);
+}
+
+if (process.argv[2] === '--child') {
+  process.stdout.write(JSON.stringify(measure(JSON.parse(readFileSync(0, 'utf8')))));
+} else {
+  const part = process.argv[2] ?? '';
+  const { createFakeIdp } = await import('../dist/testing.js');
+  const idp = createFakeIdp();
+  const made = { idp, valid: idp.respond({ now, inResponseTo: options.requestId }) };
+  const asked = hostileMessages.filter(({ name }) => name.includes(part));
+  print(asked.map((message) => measureApart(made, message)));
+}

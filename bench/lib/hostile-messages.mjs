@@ -1,0 +1,170 @@
+// Messages that ask for too much, or that some reader takes far too long for. The tests hold what
+// they are refused with, bench/hostile.mjs what the refusal costs.
+
+const base64 = (text) => Buffer.from(text).toString('base64');
+const many = (count, item) => Array.from({ length: count }, (_, index) => item(index)).join('');
+const nested = (depth, open, close) => open.repeat(depth) + close.repeat(depth);
+
+function swapped(text, from, to) {
+  const changed = text.replace(from, () => to);
+  if (changed === text) throw new Error(`Nothing to change: ${from}`);
+  return changed;
+}
+
+/** A good response with something in Extensions. */
+const within = (content) => (xml) =>
+  swapped(
+    xml,
+    '<saml2p:Status ',
+    `<saml2p:Extensions>${content}</saml2p:Extensions><saml2p:Status `,
+  );
+/** A good response with one text for another. */
+const instead = (from, to) => (xml) => swapped(xml, from, to);
+
+const status = /<saml2p:Status [\s\S]*?<\/saml2p:Status>/;
+const statusToEnd = /<saml2p:Status [\s\S]*<\/saml2:Assertion>/;
+const code = ['<saml2p:StatusCode Value="x">', '</saml2p:StatusCode>'];
+const inStatus = (content) => `<saml2p:Status>${content}</saml2p:Status>`;
+const ds = 'xmlns:ds="http://www.w3.org/2000/09/xmldsig#"';
+const ec = 'xmlns:ec="http://www.w3.org/2001/10/xml-exc-c14n#"';
+const signatureValue = (text) => instead(/<ds:SignatureValue>[^<]*/, `<ds:SignatureValue>${text}`);
+const digestValue = (text) => instead(/<ds:DigestValue>[^<]*/, `<ds:DigestValue>${text}`);
+
+const limit = 'xml_limit_exceeded';
+const tooLarge = 'response_too_large';
+const malformed = 'xml_malformed';
+const changed = 'signature_digest_mismatch';
+
+const documents = [
+  ['100,000 levels', within(nested(100_000, '<a>', '</a>')), limit],
+  ['100,000 attributes on one element', within(`<a ${many(100_000, (i) => `a${i}="" `)}/>`), limit],
+  ['100,000 namespaces', within(`<a ${many(100_000, (i) => `xmlns:p${i}="u:${i}" `)}/>`), tooLarge],
+  [
+    '30,000 namespaces on one element',
+    within(`<a ${many(30_000, (i) => `xmlns:p${i}="u:${i}" `)}/>`),
+    limit,
+  ],
+  [
+    '3,000 namespaces on 60 levels',
+    within(
+      many(60, (i) => `<a ${many(50, (j) => `xmlns:p${i}-${j}="u:x" `)}>`) + '</a>'.repeat(60),
+    ),
+    limit,
+  ],
+  ['100,000 elements', within('<a/>'.repeat(100_000)), limit],
+  ['100,000 IDs', within(many(60_000, (i) => `<a ID="${i}"/>`)), limit],
+  ['a million comments', within('<!---->'.repeat(1_000_000)), tooLarge],
+  ['100,000 comments', within('<!---->'.repeat(100_000)), limit],
+  ['a long attribute', within(`<a b="${'x'.repeat(900_000)}"/>`), limit],
+  ['a long namespace', within(`<a xmlns="urn:${'x'.repeat(900_000)}"/>`), limit],
+  ['a long name', within(`<${'a'.repeat(900_000)}/>`), changed],
+  ['a long text of references', within('&#65;'.repeat(180_000)), changed],
+  ['a long comment of dashes', within(`<!--${'- '.repeat(450_000)}-->`), changed],
+  ['an open comment', (xml) => `${xml}<!--${'-'.repeat(900_000)}`, malformed],
+  ['an open CDATA section', within(`<![CDATA[${']'.repeat(900_000)}`), malformed],
+  ['an open processing instruction', within(`<?x ${'?'.repeat(900_000)}`), malformed],
+  [
+    'an open document type',
+    instead('<saml2p:Response ', `<!DOCTYPE x ${'['.repeat(900_000)}<saml2p:Response `),
+    malformed,
+  ],
+  [
+    'a namespace used by 11,000 elements',
+    within(`<b xmlns:p="u:${'x'.repeat(1_000)}">${'<p:a/>'.repeat(11_000)}</b>`),
+    limit,
+  ],
+  ['a long SignatureValue', signatureValue('AAAA'.repeat(225_000)), 'signature_malformed'],
+  ['a long SignatureValue of blanks', signatureValue(' \n'.repeat(450_000)), 'signature_malformed'],
+  ['a long DigestValue', digestValue('AAAA'.repeat(225_000)), 'signature_malformed'],
+  [
+    'a PrefixList of 2,000 prefixes',
+    instead(
+      'PrefixList="xs"',
+      `PrefixList="${many(2_000, (i) => `p${i % 1_000} `).slice(0, 8_000)}"`,
+    ),
+    'signature_canonicalization',
+  ],
+  [
+    'a PrefixList with 11,000 elements in it',
+    instead(
+      /<ec:InclusiveNamespaces [^>]*\/>/,
+      `<ec:InclusiveNamespaces ${ec} PrefixList="xs">${'<a/>'.repeat(11_000)}</ec:InclusiveNamespaces>`,
+    ),
+    'signature_canonicalization',
+  ],
+  [
+    '11,000 transforms',
+    instead(
+      '</ds:Transforms>',
+      `${'<ds:Transform Algorithm="x"/>'.repeat(11_000)}</ds:Transforms>`,
+    ),
+    'signature_transform',
+  ],
+  [
+    '11,000 References',
+    instead('</ds:Reference>', `</ds:Reference>${'<ds:Reference URI="#x"/>'.repeat(11_000)}`),
+    'signature_reference',
+  ],
+  ['11,000 signatures', within(`<ds:Signature ${ds}/>`.repeat(11_000)), 'signature_misplaced'],
+  ['11,000 elements in a good response', within('<a b="c"/>'.repeat(11_000)), changed],
+  [
+    '8,000 Assertions',
+    within(
+      many(
+        8_000,
+        (i) => `<saml2:Assertion xmlns:saml2="urn:oasis:names:tc:SAML:2.0:assertion" ID="_${i}"/>`,
+      ),
+    ),
+    'assertion_multiple',
+  ],
+  ['StatusCodes nested 50 deep', instead(status, inStatus(nested(50, ...code))), changed],
+  ['StatusCodes nested 10,000 deep', instead(status, inStatus(nested(10_000, ...code))), limit],
+  [
+    'StatusCodes of 8,000 blanks, nested 50 deep',
+    instead(
+      status,
+      inStatus(nested(50, `<saml2p:StatusCode Value="x${' '.repeat(8_000)}x">`, code[1])),
+    ),
+    changed,
+  ],
+  [
+    '11,000 StatusMessages',
+    instead(status, inStatus('<saml2p:StatusMessage/>'.repeat(11_000))),
+    'response_malformed',
+  ],
+  [
+    'a long StatusMessage',
+    instead(
+      statusToEnd,
+      inStatus(`<saml2p:StatusMessage>${'\n'.repeat(900_000)}</saml2p:StatusMessage>`),
+    ),
+    'status_not_success',
+  ],
+  [
+    'a Destination of 8,000 blanks',
+    instead(/Destination="[^"]*"/, `Destination="x${' '.repeat(8_000)}x"`),
+    changed,
+  ],
+];
+
+const formValues = [
+  ['10 MB of noise', 'x'.repeat(10_000_000), tooLarge],
+  ['10 MB of base64', base64('x'.repeat(7_500_000)), tooLarge],
+  ['1 MB of percent signs', '%'.repeat(1_000_000), 'response_not_base64'],
+  ['1 MB of blanks', ' '.repeat(1_000_000), 'response_base64_spaces'],
+  ['1 MB of line breaks', '\r\n'.repeat(500_000), 'response_missing'],
+  ['1 MB of padding', '='.repeat(1_000_000), 'response_not_base64'],
+  ['1 MB of blanks in base64', base64(' '.repeat(750_000)), 'response_not_xml'],
+  ['1 MB of less-than signs', base64('<'.repeat(1_000_000)), malformed],
+  ['1 MB of ampersands', base64(`<a>${'&'.repeat(1_000_000)}`), malformed],
+  ['1 MB of quotes', base64(`<a b=${'"'.repeat(1_000_000)}`), malformed],
+];
+
+export const hostileMessages = [
+  ...documents.map(([name, make, expected]) => ({
+    name,
+    posted: (validXml) => base64(make(validXml)),
+    expected,
+  })),
+  ...formValues.map(([name, value, expected]) => ({ name, posted: () => value, expected })),
+];
