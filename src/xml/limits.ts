@@ -4,7 +4,7 @@ export interface Limits {
   readonly messageBytes: number;
   /** Deepest nesting of elements. Default 64: SAML with extensions stays under 20. */
   readonly depth: number;
-  /** Most elements in a message. Default 50,000: 20,000 groups and a margin. */
+  /** Most elements in a message. Default 12,000: 10,000 groups and a margin. */
   readonly elements: number;
   /** Most attributes and namespace declarations on one element. Default 64. */
   readonly attributesPerElement: number;
@@ -23,7 +23,7 @@ export interface Limits {
 export const defaultLimits: Limits = Object.freeze({
   messageBytes: 1_048_576,
   depth: 64,
-  elements: 50_000,
+  elements: 12_000,
   attributesPerElement: 64,
   namespacesInScope: 128,
   comments: 1_000,

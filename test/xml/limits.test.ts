@@ -62,7 +62,7 @@ test('the defaults are those that the documentation names', () => {
   expect(defaultLimits).toEqual({
     messageBytes: 1_048_576,
     depth: 64,
-    elements: 50_000,
+    elements: 12_000,
     attributesPerElement: 64,
     namespacesInScope: 128,
     comments: 1_000,
