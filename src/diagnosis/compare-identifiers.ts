@@ -34,8 +34,8 @@ const comparisons: readonly (readonly [Reason, Comparison])[] = [
   ['percent-encoding', sameAfter(percentDecoded, 'Percent-decoded the two are equal')],
   ['query', sameAfter((text) => text.replace(/[?#].*$/s, ''), 'Up to the "?" the two are equal')],
   ['other-host', differInHost],
-  ['other-tenant', differInOneSegment],
   ['incomplete', differInLength],
+  ['other-tenant', differInOneSegment],
 ];
 
 /** Says in what two identifiers differ. They are compared character by character, so all counts. */

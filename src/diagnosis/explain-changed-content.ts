@@ -10,7 +10,7 @@ export function explainChangedContent(about: SignatureQuestion): Explanation {
   return {
     reason: 'content-changed',
     evidence: `The signature itself is good under a trusted certificate, but the digest of ${localName} is ${check.actual ?? 'another one'}, and ${check.expected ?? 'another'} was signed. ${reach(about)}`,
-    ...changedInTransit(about, `a changed ${localName}`),
+    ...changedInTransit(`a changed ${localName}`),
   };
 }
 

@@ -65,7 +65,7 @@ export function explainUserName(_: Check, situation: Situation): Explanation | u
       field: 'userName',
       from: isDamaged ? 'an address with hidden characters' : 'no e-mail address',
       to: 'Email',
-      change: (before) => withName(before, { text: 'user@example.com', format: nameIdFormat }),
+      change: (before) => withAddress(before, nameIdFormat),
     }),
   };
 }
@@ -84,9 +84,15 @@ function shapeOf(text: string): string {
   return remarks.join(', ');
 }
 
+/** Only the text changes; that a format is wrong as well is another matter. */
+function withAddress(facts: Facts, wanted: string): Facts {
+  const name = facts.assertion.subject?.nameId ?? { format: wanted };
+  return withName(facts, { text: 'user@example.com', format: name.format });
+}
+
 function withName(
   { response, assertion }: Facts,
-  nameId: { readonly text: string; readonly format: string },
+  nameId: { readonly text: string; readonly format: string | null },
 ): Facts {
   const subject = assertion.subject ?? { confirmations: [], nameId: null, isEncrypted: false };
   return { response, assertion: { ...assertion, subject: { ...subject, nameId } } };

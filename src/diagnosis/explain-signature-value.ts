@@ -18,7 +18,7 @@ export function explainSignatureValue(about: SignatureQuestion): Explanation {
     return {
       reason: 'signature-value-truncated',
       evidence: `The SignatureValue has ${length.came} bytes; the key of the trusted certificate makes ${length.wanted}.`,
-      ...changedInTransit(about, `a SignatureValue of ${length.came} bytes`),
+      ...changedInTransit(`a SignatureValue of ${length.came} bytes`),
     };
   }
   const [hash] = keys.flatMap((key) => recoverHash(value, key) ?? []);
@@ -35,7 +35,7 @@ function otherSignedInfo(about: SignatureQuestion, hash: string): Explanation {
   return {
     reason: 'signed-info-changed',
     evidence: `The SignatureValue was made with the key of the trusted certificate, but over another SignedInfo.${lies}`,
-    ...changedInTransit(about, 'another SignedInfo than was signed'),
+    ...changedInTransit('another SignedInfo than was signed'),
   };
 }
 
@@ -58,13 +58,13 @@ function unverified(about: SignatureQuestion): Explanation {
       reason: 'signature-value-damaged',
       evidence:
         'The message names the trusted certificate itself, so that one is right; the SignatureValue has the right length, and is not what its key made.',
-      ...changedInTransit(about, 'a damaged SignatureValue'),
+      ...changedInTransit('a damaged SignatureValue'),
     };
   }
   return {
     reason: 'signed-by-unknown-key',
     evidence:
       'Neither a trusted certificate nor one in the message verifies it, and undoing line ends, white space and encodings does not help.',
-    ...changedInTransit(about, 'a signature that no known key made'),
+    ...changedInTransit('a signature that no known key made'),
   };
 }

@@ -55,6 +55,6 @@ function brokenShape(about: SignatureQuestion): Explanation {
   return {
     reason: 'signature-shape',
     evidence: `What stands out of place: ${actual}.`,
-    ...changedInTransit(about, 'a signature of another shape'),
+    ...changedInTransit('a signature of another shape'),
   };
 }

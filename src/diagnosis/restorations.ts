@@ -13,14 +13,21 @@ export interface Restoration {
 
 const blank = /^[ \t\r\n]*$/;
 
+/** How signers fold base64: not at all, by MIME's lines, or by PEM's. */
+const foldings = [/^X509Certificate$/, /^(?:X509Certificate|SignatureValue)$/].flatMap((names) =>
+  [Number.POSITIVE_INFINITY, 76, 64].map((width) => ({ names, width })),
+);
+
 /** In the order in which they are tried: the slightest first. */
 export const restorations: readonly Restoration[] = [
   inTransit('carriage returns (&#13;) were added at the ends of lines', {
     text: (text) => text.replaceAll('\r', ''),
   }),
-  inTransit('carriage returns (&#13;) were taken from the ends of lines', {
-    text: (text) => text.replace(/\r?\n/g, '\r\n'),
-  }),
+  ...[isDs, () => false].map((isLeftOut) =>
+    inTransit('carriage returns (&#13;) were taken from the ends of lines', {
+      text: (text, parent) => (isLeftOut(parent) ? text : text.replace(/\r?\n/g, '\r\n')),
+    }),
+  ),
   inTransit('white space was added between the elements', { children: withoutBlanks }),
   inTransit('white space was added between the elements and around the values', {
     text: (text) => text.trim(),
@@ -31,9 +38,11 @@ export const restorations: readonly Restoration[] = [
       children: (children, at) => indented(children, { ...at, indent }),
     }),
   ),
-  inTransit('the lines of base64 in the signature were folded anew', {
-    text: (text, parent) => (isDs(parent) ? text.replace(/[ \t\r\n]+/g, '') : text),
-  }),
+  ...foldings.map(({ names, width }) =>
+    inTransit('the lines of base64 in the signature were folded anew', {
+      text: (text, parent) => (names.test(parent.localName) ? folded(text, width) : text),
+    }),
+  ),
   inTransit('UTF-8 was read as Latin-1 and written as UTF-8 again', { text: readAsUtf8 }),
   inTransit('letters with marks were composed anew (Unicode NFC to NFD)', {
     text: (text) => text.normalize('NFC'),
@@ -89,6 +98,12 @@ function holdsElementsOnly(children: readonly XmlNode[]): boolean {
     children.some((child) => typeof child !== 'string' && isElement(child)) &&
     children.every((child) => typeof child !== 'string' || blank.test(child))
   );
+}
+
+function folded(base64: string, width: number): string {
+  const text = base64.replace(/[ \t\r\n]+/g, '');
+  if (text.length <= width) return text;
+  return (text.match(new RegExp(`.{1,${width}}`, 'g')) ?? []).join('\n');
 }
 
 function readAsUtf8(text: string): string {

@@ -22,15 +22,21 @@ export function smallestFix(start: Situation, judge: Judge): SmallestFix {
   const found = findEdits(start, judge);
   const passes = (edits: readonly Edit[]): boolean =>
     isPassed(judge(edits.reduce((trial, edit) => edit.apply(trial), start.trial)));
-  if (!passes(found)) return { fixes: found.map(({ fix }) => fix), nothingElseWrong: false };
+  if (!passes(found)) return { fixes: fixesOf(found), nothingElseWrong: false };
   const needed = found.reduce<readonly Edit[]>((edits, edit) => {
     const without = edits.filter((each) => each !== edit);
     return passes(without) ? without : edits;
   }, found);
   return {
-    fixes: needed.map(({ fix }) => fix),
+    fixes: fixesOf(needed),
     nothingElseWrong: needed.every(({ isProvable }) => isProvable),
   };
+}
+
+/** One field is changed once, however many checks ask for it. */
+function fixesOf(edits: readonly Edit[]): readonly Fix[] {
+  const byText = new Map(edits.map(({ fix }) => [JSON.stringify(fix), fix]));
+  return Object.freeze([...byText.values()]);
 }
 
 function findEdits(start: Situation, judge: Judge): readonly Edit[] {
