@@ -56,7 +56,7 @@ export function createSamlHandler<Email extends string | undefined>(
   const { baseUrl, connections, onLogin } = options;
   checkCookiePolicy(tenantUrls(baseUrl, 'any').acsUrl);
   const service: Service<Email> = {
-    basePath: new URL(baseUrl).pathname.replace(/\/+$/, ''),
+    basePath: new URL(baseUrl).pathname.replace(/\/$/, ''),
     lookup: { baseUrl, connections },
     setup: createServiceSetup(options),
     pages: createErrorPages(options),
