@@ -93,6 +93,14 @@ describe('the Assertion', () => {
     });
   });
 
+  test('may not be encrypted for a connection without a key', () => {
+    const encrypted = rawXml(
+      '<s:EncryptedAssertion xmlns:s="urn:oasis:names:tc:SAML:2.0:assertion"/>',
+    );
+    const description = { assertion: null, extra: { response: encrypted } };
+    expect(expectRejected('assertion_encrypted', description).check?.rule).toBe('decryption');
+  });
+
   test.each<readonly [string, ResponseDescription, string]>([
     ['beside the first', { extra: { response: assertion } }, '2'],
     ['twice beside the first', { extra: { response: [assertion, assertion] } }, '3'],

@@ -49,6 +49,11 @@ describe('groups', () => {
 });
 
 describe('attributes', () => {
+  test('may be none in their statement', () => {
+    const extra = { assertion: element('saml2:AttributeStatement') };
+    expect(signIn({ groups: null, extra }).attributes.size).toBe(0);
+  });
+
   test('are plain strings under whatever name', () => {
     const names = ['__proto__', 'constructor', 'toString', 'has own', 'ünï'];
     const attributes = names.map((name) => ({ name, values: [name] }));

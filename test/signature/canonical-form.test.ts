@@ -8,8 +8,10 @@ const exclusive = 'http://www.w3.org/2001/10/xml-exc-c14n#';
 const inclusive = 'http://www.w3.org/TR/2001/REC-xml-c14n-20010315';
 const inclusive11 = 'http://www.w3.org/2006/12/xml-c14n11';
 
-const formOf = (algorithm: string, content = '') =>
-  canonicalForm(parse(`<m xmlns:ec="${exclusive}" Algorithm="${algorithm}">${content}</m>`));
+const formOf = (algorithm: string | null, content = '') => {
+  const attribute = algorithm === null ? '' : ` Algorithm="${algorithm}"`;
+  return canonicalForm(parse(`<m xmlns:ec="${exclusive}"${attribute}>${content}</m>`));
+};
 const list = (prefixes: string) => `<ec:InclusiveNamespaces PrefixList="${prefixes}"/>`;
 
 test.each([
@@ -49,6 +51,7 @@ describe('refuses', () => {
   test.each([
     ['an unknown method', 'urn:x', '', 'urn:x'],
     ['none', '', '', ''],
+    ['a method without a name', null, '', ''],
     ['minimal canonicalization', 'http://www.w3.org/2000/09/xmldsig#minimal', '', undefined],
     ['a PrefixList of the inclusive form', inclusive, list('xs'), 'ec:InclusiveNamespaces'],
     ['two of them', exclusive, list('xs') + list('xsi'), 'ec:InclusiveNamespaces'],

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { refuseMisplacedSignatures } from '../../src/signature/locate-signatures.ts';
 import { type ResponseDescription, rawXml } from '../../src/testing/index.ts';
 import { expectRejected } from '../support/expect-rejected.ts';
 import { explained, signIn } from '../support/sign-in.ts';
+import { parse } from '../support/xml-of.ts';
 
 const signature = rawXml('<ds:Signature xmlns:ds="http://www.w3.org/2000/09/xmldsig#"/>');
 const extensions = rawXml(`<saml2p:Extensions>${signature.rawXml}</saml2p:Extensions>`);
@@ -29,6 +31,12 @@ describe('a signature may not stand', () => {
     const description = { sign: 'none', extra: { response: extensions } } as const;
     expectRejected('signature_misplaced', description);
   });
+});
+
+test('a signature alone is in no place where it may stand', () => {
+  const root = parse(signature.rawXml);
+  const error = expectRejected('signature_misplaced', () => refuseMisplacedSignatures(root, []));
+  expect(error.actual).toBe('one in no element');
 });
 
 describe('what must be signed', () => {

@@ -125,6 +125,7 @@ describe('the parts of a signature', () => {
     ['no Transforms', /<ds:Transforms>.*<\/ds:Transforms>/s, ''],
     ['no DigestMethod', /<ds:DigestMethod[^>]*\/>/, ''],
     ['no DigestValue', /<ds:DigestValue>.*<\/ds:DigestValue>/s, ''],
+    ['text between its parts', /<\/ds:SignedInfo>/, '$&x'],
     ['two DigestValues', /<ds:DigestValue>.*<\/ds:DigestValue>/s, '$&$&'],
   ])('may not be: %s', (_, from, to) => {
     expect(expectRejected('signature_malformed', changed(from, to)).check?.rule).toBe(
