@@ -7,7 +7,7 @@ import type { Message } from './message.ts';
 /** What of a response the IdP signs. An attack is tried on each that it applies to. */
 export type SigningMode = 'both' | 'assertion' | 'response';
 
-export const signingModes: readonly SigningMode[] = ['both', 'assertion', 'response'];
+const signingModes: readonly SigningMode[] = ['both', 'assertion', 'response'];
 
 /** A code that the response must be refused with; or it is harmless, and only signed facts count. */
 export type Verdict = SamlErrorCode | 'accepted';
