@@ -11,7 +11,8 @@ const shortestSecret = 4;
 /** Checks whose compared value is the user's name itself. */
 const personal: ReadonlySet<RuleName> = new Set(['name-id', 'email']);
 
-const emailAddress = /[^\s"'<>(),;:=]+@[^\s"'<>(),;:=]+/gu;
+/** From the beginning of a word only: from each letter of it would take a square of its length. */
+const emailAddress = /(?<![^\s"'<>(),;:=])[^\s"'<>(),;:=]+@[^\s"'<>(),;:=]+/gu;
 
 /**
  * Masks names, addresses and attribute values in a report. Identifiers of the two parties stay,
