@@ -8,6 +8,19 @@ export type { Connection, ConnectionWarning, RequireSigned } from './connection/
 export type { ConnectionOptions, NameIdFormatName } from './connection/connection-options.ts';
 export { defineConnection } from './connection/define-connection.ts';
 export { type TenantUrls, tenantUrls } from './connection/tenant-urls.ts';
+export { createReceipt } from './diagnosis/create-receipt.ts';
+export type { Fix, FixPlace } from './diagnosis/fix.ts';
+export type { IdpVendor } from './diagnosis/idp-vendor.ts';
+export { type Reason, reasons } from './diagnosis/reason.ts';
+export type { Receipt } from './diagnosis/receipt.ts';
+export { reportPolicy } from './diagnosis/report-html.ts';
+export {
+  type LoginCounts,
+  type UnfinishedLogin,
+  type UnfinishedLogins,
+  type UnfinishedLoginsOptions,
+  watchUnfinishedLogins,
+} from './diagnosis/watch-unfinished-logins.ts';
 export { errorCatalogue, type SamlErrorCode } from './errors/error-catalogue.ts';
 export type { ErrorEntry } from './errors/error-entry.ts';
 export { isSamlError, SamlError } from './errors/saml-error.ts';
@@ -35,7 +48,8 @@ export type { Secret } from './flows/derive-keys.ts';
 export type { PostedResponse } from './flows/expect-answer.ts';
 export { explainResponse } from './flows/explain-response.ts';
 export type { FinishedLogin } from './flows/finish-login.ts';
-export type { Report } from './flows/report.ts';
+export { type Replayed, type ReplayOptions, replayReceipt } from './flows/replay-receipt.ts';
+export type { Report, ReportData, ReportOptions } from './flows/report.ts';
 export type { ServiceProviderOptions } from './flows/service-options.ts';
 export type { StartedLogin, StartLoginOptions } from './flows/start-login.ts';
 export { type VerifyOptions, verifyResponse } from './flows/verify-response.ts';

@@ -53,7 +53,10 @@ function nearName(
   const names = [...attributes.keys()];
   const sameButForCase = names.find((name) => name.toLowerCase() === wanted.toLowerCase());
   if (sameButForCase !== undefined) return sameButForCase;
-  return names.find((name) => groupNames.has(lastPart(name))) ?? nearestName(wanted, names);
+  const usual = names.find((name) => groupNames.has(lastPart(name)));
+  if (usual !== undefined) return usual;
+  const near = nearestName(lastPart(wanted), names.map(lastPart));
+  return names.find((name) => lastPart(name) === near);
 }
 
 function lastPart(name: string): string {

@@ -179,6 +179,9 @@ export const brokenSignatures: readonly BrokenSetUp[] = [
   {
     name: 'every plus sign in the SignatureValue became a space',
     sent: {
+      // What is signed here is always the same, and so is the number of plus signs.
+      responseId: 'id1',
+      assertionId: 'id2',
       sign: 'assertion',
       mutateAfterSigning: within('ds:SignatureValue', (text) => text.replaceAll('+', ' ')),
     },
