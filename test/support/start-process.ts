@@ -13,12 +13,14 @@ export interface ProcessOptions {
   readonly env: Readonly<Record<string, string>>;
   /** What it prints once it is ready. */
   readonly ready: RegExp;
+  /** How long that may take. Default 30. */
+  readonly seconds?: number;
 }
 
-/** Starts a Node script of this project and waits until it says that it is ready, 30 s at most. */
+/** Starts a Node script of this project and waits until it says that it is ready. */
 export async function startProcess(
   script: string,
-  { env, ready }: ProcessOptions,
+  { env, ready, seconds = 30 }: ProcessOptions,
 ): Promise<StartedProcess> {
   const { PATH } = process.env;
   const child = spawn(process.execPath, [script], {
@@ -34,7 +36,8 @@ export async function startProcess(
   };
   const stop = (): Promise<void> => end('SIGTERM');
   await new Promise<void>((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error(`${script} is not ready: ${output()}`)), 30_000);
+    const fail = (): void => reject(new Error(`${script} is not ready: ${output()}`));
+    const late = setTimeout(fail, seconds * 1000);
     const look = (chunk: Buffer): void => {
       printed.push(chunk.toString());
       if (!ready.test(output())) return;
