@@ -1,8 +1,8 @@
 // samlet and the libraries beside it, each set up the way its documentation asks for: one
 // function that takes the form value and returns (a promise of) who signed in.
 import { createRequire } from 'node:module';
-import { createSamlet } from './samlet.mjs';
 import { acsUrl, entityId, requestId } from './messages.mjs';
+import { createSamlet } from './samlet.mjs';
 
 const require = createRequire(new URL('../peers/package.json', import.meta.url));
 
@@ -40,7 +40,11 @@ export function createBoxyhq({ idp }) {
 
 export function createSaml2Js({ idp }) {
   const { IdentityProvider, ServiceProvider } = require('saml2-js');
-  const sp = new ServiceProvider({ entity_id: entityId, assert_endpoint: acsUrl, audience: entityId });
+  const sp = new ServiceProvider({
+    entity_id: entityId,
+    assert_endpoint: acsUrl,
+    audience: entityId,
+  });
   const provider = new IdentityProvider({
     sso_login_url: idp.loginUrl,
     sso_logout_url: idp.loginUrl,
