@@ -79,7 +79,7 @@ const importersOf: Readonly<Record<string, readonly string[]>> = {
   '@xmldom/xmldom': ['testing', 'xml/select-xpath.ts'],
   xpath: ['xml/select-xpath.ts'],
   'xml-crypto': ['testing'],
-  pako: ['bindings/redirect-encode.ts', 'testing'],
+  pako: ['bindings/inflate-message.ts', 'bindings/redirect-encode.ts', 'testing'],
   'node:buffer': [
     'bindings/base64.ts',
     'bindings/base64url.ts',
@@ -103,7 +103,7 @@ const importersOf: Readonly<Record<string, readonly string[]>> = {
   ],
   'node:events': ['testing'],
   'node:http': ['testing'],
-  'node:fs/promises': ['cli/read-text.ts'],
+  'node:fs/promises': ['cli/read-text.ts', 'cli/write-text-file.ts'],
   'node:util': ['cli/parse-call.ts'],
 };
 

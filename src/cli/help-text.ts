@@ -24,7 +24,9 @@ export function verbHelp({ name, summary, operand, about, options, no, examples 
     ...about.map((paragraph) => wrapText(paragraph)),
     ...(operand === undefined ? [] : [listFields([[operand.value, operand.help]])]),
     `Options:\n${optionList({ ...options, ...commonOptions })}`,
-    wrapText(`Exit codes: 0 otherwise, 1 ${no}, 2 the command was used wrongly.`),
+    wrapText(
+      `Exit codes: 0 otherwise,${no === undefined ? '' : ` 1 ${no},`} 2 the question cannot be answered.`,
+    ),
     `Examples:\n${examples.map((example) => `  samlet ${example}`).join('\n')}`,
   ].join('\n\n');
 }

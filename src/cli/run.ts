@@ -9,6 +9,7 @@ import { createPaint } from './paint.ts';
 import { parseCall } from './parse-call.ts';
 import type { Verb } from './verb.ts';
 import { verbs } from './verbs.ts';
+import { wrapText } from './wrap-text.ts';
 
 /** Runs the command with the words behind "samlet" and gives its exit code: 0, 1 or 2. */
 export async function run(words: readonly string[], io: Io): Promise<number> {
@@ -34,6 +35,7 @@ async function runVerb(
   if (help) return print(io, verbHelp(verb));
   const paint = createPaint({ colours: io.colours && !json });
   const outcome = await verb.run({ values, operand, io, paint });
+  if (!json) for (const note of outcome.notes ?? []) io.writeError(`${wrapText(note)}\n`);
   print(io, json ? JSON.stringify({ ok: outcome.ok, ...outcome.json }, null, 2) : outcome.text);
   return outcome.ok ? 0 : 1;
 }

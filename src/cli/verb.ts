@@ -38,6 +38,8 @@ export interface Outcome {
   /** At most 80 columns wide where that is possible, no line break at the end. */
   readonly text: string;
   readonly json: object;
+  /** Printed on standard error, out of the way of pipes; not with --json. */
+  readonly notes?: readonly string[];
 }
 
 /** One verb of the command: all that --help and docs/cli.md say of it, and what it does. */
@@ -49,8 +51,8 @@ export interface Verb<Options extends VerbOptions = VerbOptions> {
   /** Paragraphs, each wrapped to the terminal. */
   readonly about: readonly string[];
   readonly options: Options;
-  /** What exit code 1 means here. */
-  readonly no: string;
+  /** What exit code 1 means here; left out where it does not occur. */
+  readonly no?: string;
   /** Command lines, without "samlet". */
   readonly examples: readonly string[];
   /** @throws SamlError where the question cannot be answered: exit code 2. */

@@ -1,5 +1,8 @@
 import type { Verb } from './verb.ts';
 import { certificate } from './verbs/certificate.ts';
+import { decode } from './verbs/decode.ts';
+import { explain } from './verbs/explain.ts';
+import { oktaForm } from './verbs/okta-form.ts';
 
 /** Every verb, in the order in which --help lists them. */
-export const verbs: readonly Verb[] = [certificate];
+export const verbs: readonly Verb[] = [explain, decode, certificate, oktaForm];

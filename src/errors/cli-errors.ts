@@ -8,7 +8,13 @@ export type CliErrorCode =
   | 'cli_value_invalid'
   | 'cli_input_missing'
   | 'cli_input_too_large'
-  | 'cli_file_unreadable';
+  | 'cli_input_unrecognised'
+  | 'cli_message_unreadable'
+  | 'cli_har_no_message'
+  | 'cli_option_missing'
+  | 'cli_json_invalid'
+  | 'cli_file_unreadable'
+  | 'cli_file_unwritable';
 
 /** What the `samlet` command refuses of the one who types it. */
 export const cliErrors: Readonly<Record<CliErrorCode, ErrorEntry>> = {
@@ -37,9 +43,42 @@ export const cliErrors: Readonly<Record<CliErrorCode, ErrorEntry>> = {
     remedy: 'Give the one message or file that is meant.',
     audience: 'developer',
   },
+  cli_input_unrecognised: {
+    cause: 'The text is nothing that a SAML message comes in.',
+    remedy:
+      "Paste the value of SAMLResponse or SAMLRequest, or save the browser's network tab as a HAR file and name that file.",
+    audience: 'developer',
+  },
+  cli_message_unreadable: {
+    cause: 'The base64 holds neither XML nor deflated XML.',
+    remedy: 'Copy the value again, whole. Some tools cut long values off; a HAR file does not.',
+    spec: 'saml-bindings-2.0-os, 3.4.4.1 and 3.5.4',
+    audience: 'developer',
+  },
+  cli_har_no_message: {
+    cause: 'Nothing in the HAR file was sent with a SAMLResponse or SAMLRequest.',
+    remedy:
+      'In the network tab tick "Preserve log", sign in again, then save all as HAR; newer browsers leave form data out unless told otherwise: choose "with sensitive data".',
+    audience: 'developer',
+  },
+  cli_option_missing: {
+    cause: 'The verb needs to know more.',
+    remedy: help,
+    audience: 'developer',
+  },
+  cli_json_invalid: {
+    cause: 'The file is not the JSON that is expected there.',
+    remedy: help,
+    audience: 'developer',
+  },
   cli_file_unreadable: {
     cause: 'The file cannot be read.',
     remedy: 'Check the path, and that you may read the file.',
+    audience: 'developer',
+  },
+  cli_file_unwritable: {
+    cause: 'The file cannot be written.',
+    remedy: 'Check that the folder exists and that you may write there.',
     audience: 'developer',
   },
 };

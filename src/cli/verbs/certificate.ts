@@ -2,8 +2,9 @@ import { type NormalizedCertificate, normalizeCertificates } from '../../connect
 import { certificateWarnings } from '../../connection/certificate-warnings.ts';
 import { isSamlError } from '../../errors/saml-error.ts';
 import { showValue } from '../../errors/show-value.ts';
-import { errorText } from '../error-text.ts';
+import { attempt } from '../attempt.ts';
 import { readText } from '../read-text.ts';
+import { refusal } from '../refusal.ts';
 import { type Call, defineVerb, type Outcome, type Verb } from '../verb.ts';
 import { listFields, wrapText } from '../wrap-text.ts';
 
@@ -19,22 +20,11 @@ export const certificate: Verb = defineVerb({
   examples: ['certificate okta.cert', 'certificate --json < okta.cert'],
   run: async ({ operand, io, paint }) => {
     const text = await readText(operand, io);
-    const found = readCertificates(text);
-    if (isSamlError(found)) {
-      return { ok: false, text: errorText(found), json: { error: found.toJSON() } };
-    }
+    const found = attempt(() => normalizeCertificates(text));
+    if (isSamlError(found)) return refusal(found);
     return describeCertificates(found, { now: io.now(), paint });
   },
 });
-
-function readCertificates(text: string) {
-  try {
-    return normalizeCertificates(text);
-  } catch (error) {
-    if (isSamlError(error)) return error;
-    throw error;
-  }
-}
 
 function describeCertificates(
   certificates: readonly NormalizedCertificate[],

@@ -1,0 +1,76 @@
+import { tenantUrls } from '../../connection/tenant-urls.ts';
+import { SamlError } from '../../errors/saml-error.ts';
+import { idpFromMetadata } from '../../metadata/idp-from-metadata.ts';
+import type { Io } from '../io.ts';
+import { readJsonFile } from '../read-json-file.ts';
+import { readText } from '../read-text.ts';
+import type { ConnectionValues } from './connection-flags.ts';
+import { readMetadata } from './read-metadata.ts';
+
+/** The options as they were given; only `defineConnection` says whether they are right. */
+export interface GivenOptions {
+  readonly entityId?: unknown;
+  readonly acsUrl?: unknown;
+  readonly idp?: {
+    readonly entityId?: unknown;
+    readonly loginUrl?: unknown;
+    readonly certificates?: unknown;
+  };
+  readonly [name: string]: unknown;
+}
+
+/**
+ * Puts the options of a connection together: the JSON file, over it the IdP's metadata, over that
+ * the single options.
+ *
+ * @throws SamlError cli_json_invalid, cli_file_unreadable, metadata_…, config_domain_…,
+ *   config_base_url_invalid
+ */
+export async function readConnectionOptions(
+  values: ConnectionValues,
+  io: Io,
+): Promise<GivenOptions> {
+  const { connection: file, metadata: place } = values;
+  const given: GivenOptions = file === undefined ? {} : await readJsonFile(file, io);
+  const fromMetadata =
+    place === undefined
+      ? {}
+      : idpFromMetadata(await readMetadata({ place, entityId: values['idp-entity-id'] }, io));
+  const certificates = await Promise.all(
+    (values.certificate ?? []).map((name) => readText(name, io)),
+  );
+  const idp = {
+    ...(isObject(given.idp) ? given.idp : {}),
+    ...fromMetadata,
+    ...present({ entityId: values['idp-entity-id'], loginUrl: values['login-url'] }),
+    ...(certificates.length === 0 ? {} : { certificates }),
+  };
+  const hasIdp = given.idp === undefined || isObject(given.idp);
+  return {
+    ...given,
+    ...spUrls(values),
+    ...present({ entityId: values['entity-id'], acsUrl: values['acs-url'] }),
+    ...(hasIdp ? { idp } : {}),
+  };
+}
+
+function spUrls(values: ConnectionValues): { entityId?: string; acsUrl?: string } {
+  const { 'base-url': baseUrl, domain } = values;
+  if (baseUrl === undefined && domain === undefined) return {};
+  if (baseUrl === undefined || domain === undefined) {
+    const expected =
+      baseUrl === undefined ? '--base-url beside --domain' : '--domain beside --base-url';
+    throw new SamlError('cli_option_missing', { expected });
+  }
+  const { entityId, acsUrl } = tenantUrls(baseUrl, domain);
+  return { entityId, acsUrl };
+}
+
+function present(given: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  const entries = Object.entries(given).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as Record<string, string>;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,12 @@
+import { writeFile } from 'node:fs/promises';
+import { SamlError } from '../errors/saml-error.ts';
+
+/** @throws SamlError cli_file_unwritable */
+export async function writeTextFile(name: string, text: string): Promise<void> {
+  try {
+    await writeFile(name, text);
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    throw new SamlError('cli_file_unwritable', { actual: `${name} (${code})`, cause });
+  }
+}
