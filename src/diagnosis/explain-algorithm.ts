@@ -1,3 +1,4 @@
+import { showValue } from '../errors/show-value.ts';
 import type { Check } from '../rules/check.ts';
 import { type AlgorithmName, algorithmName } from '../signature/algorithms.ts';
 import type { LocatedSignature } from '../signature/locate-signatures.ts';
@@ -15,7 +16,7 @@ export function explainAlgorithm(check: Check, situation: Situation): Explanatio
   const uris = methodsOf(part);
   const names = uris.flatMap((uri) => algorithmName(uri) ?? []);
   const isSha1 = names.some((name) => name.endsWith('sha1'));
-  const from = names.length === uris.length ? names.join(' and ') : uris.join(' and ');
+  const from = (names.length === uris.length ? names : uris.map(showValue)).join(' and ');
   const atIdp = editAtIdp(situation, {
     field: 'signatureAlgorithm',
     from,
