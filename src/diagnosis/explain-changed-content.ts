@@ -9,7 +9,7 @@ export function explainChangedContent(about: SignatureQuestion): Explanation {
   const { localName } = about.part.owner;
   return {
     reason: 'content-changed',
-    evidence: `The signature itself is good under a trusted certificate, but the digest of ${localName} is ${check.actual ?? 'another one'}, and ${check.expected ?? 'another'} was signed. ${reach(about)}`,
+    evidence: `The signature itself is good under a trusted certificate, but the digest of ${localName} is ${check.actual}, and ${check.expected} was signed. ${reach(about)}`,
     ...changedInTransit(`a changed ${localName}`),
   };
 }

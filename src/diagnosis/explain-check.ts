@@ -14,42 +14,48 @@ import {
 import { explainStatus } from './explain-status.ts';
 import { explainTime } from './explain-times.ts';
 import type { Explanation } from './explanation.ts';
-import { editForRule } from './make-edit.ts';
 import type { Reason } from './reason.ts';
-import type { Situation } from './trial.ts';
+import type { ReadSituation, Situation } from './trial.ts';
 
 type Explain = (check: Check, situation: Situation) => Explanation | undefined;
+type ExplainRule = (check: Check, situation: ReadSituation) => Explanation | undefined;
+type Explainers<Each> = Readonly<Partial<Record<SamlErrorCode, Each>>>;
 
 /** A cause that needs no looking at the message: the code says it all. */
 const plainly =
   (reason: Reason): Explain =>
-  (check, situation) => ({ reason, edit: editForRule(check, situation) });
+  () => ({ reason });
 
-const explainers: Readonly<Partial<Record<SamlErrorCode, Explain>>> = {
+/** For what is refused before, or while, the message is read. */
+const stageExplainers: Explainers<Explain> = {
   response_base64_spaces: explainFormValue,
   response_not_base64: explainFormValue,
   response_not_utf8: explainFormValue,
   response_not_xml: explainFormValue,
   xml_malformed: explainXml,
-  response_too_large: () => ({ reason: 'limit' }),
-  xml_limit_exceeded: () => ({ reason: 'limit' }),
-  response_wrong_root: () => ({ reason: 'other-message' }),
+  response_too_large: plainly('limit'),
+  xml_limit_exceeded: plainly('limit'),
+  response_wrong_root: plainly('other-message'),
   assertion_encrypted: explainEncrypted,
   signature_invalid: explainSignature,
   signature_digest_mismatch: explainSignature,
   signature_key_mismatch: explainSignature,
   signature_malformed: explainSignature,
-  signature_reference: () => ({ reason: 'signature-shape' }),
-  signature_transform: () => ({ reason: 'signature-shape' }),
-  signature_canonicalization: () => ({ reason: 'signature-shape' }),
-  signature_misplaced: () => ({ reason: 'signature-shape' }),
+  signature_reference: plainly('signature-shape'),
+  signature_transform: plainly('signature-shape'),
+  signature_canonicalization: plainly('signature-shape'),
+  signature_misplaced: plainly('signature-shape'),
   signature_algorithm_refused: explainAlgorithm,
   signature_missing: explainMissingSignature,
   signature_certificate_expired: explainSignerDates,
   status_not_success: explainStatus,
+};
+
+/** For what the rules refuse: there are facts by then. */
+const ruleExplainers: Explainers<ExplainRule> = {
   response_issuer_mismatch: explainIssuer,
   assertion_issuer_mismatch: explainIssuer,
-  response_issuer_missing: plainly('missing'),
+  response_issuer_missing: explainIssuer,
   destination_mismatch: explainAddress,
   destination_missing: explainAddress,
   recipient_mismatch: explainAddress,
@@ -73,6 +79,9 @@ const explainers: Readonly<Partial<Record<SamlErrorCode, Explain>>> = {
 
 /** What is behind a failed check, as far as it can be told; undefined where the code says it all. */
 export function explainCheck(check: Check, situation: Situation): Explanation | undefined {
-  const explain = check.code === undefined ? undefined : explainers[check.code];
-  return explain?.(check, situation);
+  const { code } = check;
+  if (code === undefined) return undefined;
+  const { facts } = situation;
+  const ofRule = facts && ruleExplainers[code]?.(check, { ...situation, facts });
+  return ofRule ?? stageExplainers[code]?.(check, situation);
 }

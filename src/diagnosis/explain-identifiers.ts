@@ -4,19 +4,22 @@ import type { Explanation } from './explanation.ts';
 import { idpVendor } from './idp-vendor.ts';
 import { idpWords, vendorNames } from './idp-words.ts';
 import { editAtIdp, editForRule, editHere } from './make-edit.ts';
-import type { Facts, Situation } from './trial.ts';
+import type { Facts, ReadSituation } from './trial.ts';
 
 const metadataUrl = /metadata|\/descriptor\/?$|\.xml$/i;
 const oktaIssuer = /^http:\/\/www\.okta\.com\//;
 
 /** For an Issuer that is not the connection's `idp.entityId`. */
-export function explainIssuer(check: Check, situation: Situation): Explanation | undefined {
+export function explainIssuer(check: Check, situation: ReadSituation): Explanation {
   const { facts, trial } = situation;
   const { idp } = trial.connection;
-  const issuers = [facts?.response.issuer?.text, facts?.assertion.issuer?.text];
+  const issuers = [facts.response.issuer?.text, facts.assertion.issuer?.text];
   const came = issuers[check.rule === 'response-issuer' ? 0 : 1];
   if (came === undefined) return missing(check, situation);
-  if (came === idp.entityId) return undefined;
+  if (came === idp.entityId) {
+    const evidence = 'The text of the Issuer is right; its Format is another one.';
+    return { reason: 'different', evidence, edit: editForRule(check, situation) };
+  }
   const { reason, evidence } = issuerDifference(came, situation);
   const words = idpWords[idpVendor(trial.connection)];
   return {
@@ -32,7 +35,7 @@ export function explainIssuer(check: Check, situation: Situation): Explanation |
   };
 }
 
-function issuerDifference(came: string, { trial, isProved }: Situation): Difference {
+function issuerDifference(came: string, { trial, isProved }: ReadSituation): Difference {
   const { entityId, loginUrl } = trial.connection.idp;
   if (entityId === loginUrl) {
     const evidence = "idp.entityId here is the same text as idp.loginUrl, the IdP's login page.";
@@ -54,9 +57,9 @@ function issuerDifference(came: string, { trial, isProved }: Situation): Differe
 }
 
 /** For an audience that is not the connection's `entityId`. */
-export function explainAudience(check: Check, situation: Situation): Explanation | undefined {
+export function explainAudience(check: Check, situation: ReadSituation): Explanation {
   const { entityId, acsUrl } = situation.trial.connection;
-  const restrictions = situation.facts?.assertion.conditions?.audienceRestrictions ?? [];
+  const restrictions = situation.facts.assertion.conditions?.audienceRestrictions ?? [];
   const foreign = restrictions.find((audiences) => !audiences.includes(entityId));
   const [came] = foreign ?? [];
   if (came === undefined) return missing(check, situation);
@@ -68,7 +71,7 @@ export function explainAudience(check: Check, situation: Situation): Explanation
   return { ...difference, edit: audienceEdit(came, situation) };
 }
 
-function audienceEdit(from: string, situation: Situation): Explanation['edit'] {
+function audienceEdit(from: string, situation: ReadSituation): Explanation['edit'] {
   const { entityId } = situation.trial.connection;
   return editAtIdp(situation, {
     field: 'audience',
@@ -88,10 +91,10 @@ function audienceEdit(from: string, situation: Situation): Explanation['edit'] {
 }
 
 /** For a Destination or Recipient that is not the connection's `acsUrl`. */
-export function explainAddress(check: Check, situation: Situation): Explanation | undefined {
+export function explainAddress(check: Check, situation: ReadSituation): Explanation {
   const { acsUrl, entityId } = situation.trial.connection;
   const came =
-    check.rule === 'destination' ? situation.facts?.response.destination : recipientOf(situation);
+    check.rule === 'destination' ? situation.facts.response.destination : recipientOf(situation);
   if (came === undefined || came === null) return missing(check, situation);
   const swapped = 'The address is the SP Entity ID; the ACS URL belongs there.';
   const difference: Difference =
@@ -110,13 +113,13 @@ export function explainAddress(check: Check, situation: Situation): Explanation 
   };
 }
 
-function recipientOf({ facts, trial }: Situation): string | null | undefined {
-  const recipients = facts?.assertion.subject?.confirmations.map(({ recipient }) => recipient);
+function recipientOf({ facts, trial }: ReadSituation): string | null | undefined {
+  const recipients = facts.assertion.subject?.confirmations.map(({ recipient }) => recipient);
   return recipients?.find((recipient) => recipient !== trial.connection.acsUrl);
 }
 
 /** One of the two addresses being right tells that they are set apart at the IdP. */
-function hintOf(check: Check, { checks, trial }: Situation): Pick<Explanation, 'hint'> {
+function hintOf(check: Check, { checks, trial }: ReadSituation): Pick<Explanation, 'hint'> {
   const other = check.rule === 'destination' ? 'recipient' : 'destination';
   const isOtherRight = checks.some(({ rule, outcome }) => rule === other && outcome === 'pass');
   if (!isOtherRight || idpVendor(trial.connection) !== 'okta') return {};
@@ -137,11 +140,11 @@ function withAddress({ response, assertion }: Facts, acsUrl: string): Facts {
   };
 }
 
-function missing(check: Check, situation: Situation): Explanation {
+function missing(check: Check, situation: ReadSituation): Explanation {
   const vendor = vendorNames[idpVendor(situation.trial.connection)];
   return {
     reason: 'missing',
-    evidence: `The message of ${vendor} does not hold it.`,
+    evidence: `What came from ${vendor} does not hold it.`,
     edit: editForRule(check, situation),
   };
 }

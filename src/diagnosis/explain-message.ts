@@ -1,17 +1,20 @@
 import { encodeBase64 } from '../bindings/base64.ts';
 import { decodePost } from '../bindings/post-decode.ts';
-import { SamlError } from '../errors/saml-error.ts';
+import { showValue } from '../errors/show-value.ts';
 import type { Check } from '../rules/check.ts';
 import type { Limits } from '../xml/limits.ts';
 import type { Explanation } from './explanation.ts';
 import { looseBase64 } from './loose-base64.ts';
 import { editHere } from './make-edit.ts';
 import type { Reason } from './reason.ts';
+import { samlErrorOf } from './saml-error-of.ts';
 import type { Situation } from './trial.ts';
 
 /** One way in which a form value is spoilt before it gets here, and how to undo it. */
 interface Spoiling {
   readonly reason: Reason;
+  /** What came in place of the form value. */
+  readonly from: string;
   readonly undo: (text: string) => string;
   readonly hint: string;
 }
@@ -20,25 +23,39 @@ const parseOnce =
   'Parse the form body once, as application/x-www-form-urlencoded, and hand the field SAMLResponse on as it is.';
 
 const spoilings: readonly Spoiling[] = [
-  { reason: 'plus-became-space', undo: (text) => text.replaceAll(' ', '+'), hint: parseOnce },
-  { reason: 'percent-encoded', undo: decodeURIComponent, hint: parseOnce },
+  {
+    reason: 'plus-became-space',
+    from: 'spaces where + was',
+    undo: (text) => text.replaceAll(' ', '+'),
+    hint: parseOnce,
+  },
+  {
+    reason: 'percent-encoded',
+    from: 'still percent-encoded',
+    undo: decodeURIComponent,
+    hint: parseOnce,
+  },
   {
     reason: 'whole-form-body',
+    from: 'the whole form body',
     undo: (text) => new URLSearchParams(text).get('SAMLResponse') ?? '',
     hint: parseOnce,
   },
   {
     reason: 'url-safe-base64',
+    from: 'url-safe base64',
     undo: (text) => padded(text.replaceAll('-', '+').replaceAll('_', '/')),
     hint: 'SAML uses the standard alphabet of base64: look for code that converts it.',
   },
   {
     reason: 'already-decoded',
+    from: 'the XML itself',
     undo: (text) => encodeBase64(new TextEncoder().encode(text)),
     hint: 'Give the form value as it came, not the XML in it.',
   },
   {
     reason: 'encoded-twice',
+    from: 'base64 of base64',
     undo: (text) => new TextDecoder().decode(looseBase64(text)),
     hint: 'Look for code of yours that encodes the form value once more.',
   },
@@ -48,7 +65,7 @@ const spoilings: readonly Spoiling[] = [
 export function explainFormValue(_: Check, { trial }: Situation): Explanation | undefined {
   const { samlResponse, connection } = trial;
   if (typeof samlResponse !== 'string' || samlResponse === '') return undefined;
-  for (const { reason, undo, hint } of spoilings) {
+  for (const { reason, from, undo, hint } of spoilings) {
     const undone = undoneValue(() => undo(samlResponse), connection.limits);
     if (undone === undefined) continue;
     return {
@@ -58,7 +75,7 @@ export function explainFormValue(_: Check, { trial }: Situation): Explanation | 
       edit: editHere(
         {
           field: 'the value given as samlResponse',
-          from: spoiltWords[reason] ?? 'spoilt',
+          from: from,
           to: 'as the browser posted it',
         },
         (before) => ({ ...before, samlResponse: undone }),
@@ -68,24 +85,19 @@ export function explainFormValue(_: Check, { trial }: Situation): Explanation | 
   return undefined;
 }
 
-const spoiltWords: Partial<Record<Reason, string>> = {
-  'plus-became-space': 'spaces where + was',
-  'percent-encoded': 'still percent-encoded',
-  'whole-form-body': 'the whole form body',
-  'url-safe-base64': 'url-safe base64',
-  'already-decoded': 'the XML itself',
-  'encoded-twice': 'base64 of base64',
-};
-
 function undoneValue(undo: () => string, limits: Limits): string | undefined {
   try {
     const text = undo();
-    return decoded(text, limits) === undefined ? undefined : text;
+    return decodes(text, limits) ? text : undefined;
   } catch (error) {
-    // decodeURIComponent's refusal.
+    // decodeURIComponent's refusal; nothing else here throws.
     if (error instanceof URIError) return undefined;
     throw error;
   }
+}
+
+function decodes(samlResponse: unknown, limits: Limits): boolean {
+  return samlErrorOf(() => decodePost(samlResponse, limits)) === undefined;
 }
 
 function padded(base64: string): string {
@@ -94,23 +106,14 @@ function padded(base64: string): string {
 
 /** For a text that is not well-formed: tells a message that was cut off from a broken one. */
 export function explainXml(_: Check, { trial }: Situation): Explanation | undefined {
-  const text = decoded(trial.samlResponse, trial.connection.limits);
-  if (text === undefined || /<\/(?:[\w.-]+:)?Response>\s*$/.test(text)) return undefined;
-  const opened = /<(?:[\w.-]+:)?Response[\s>]/.test(text);
-  if (!opened) return undefined;
-  const last = [...text.matchAll(/<((?:[\w.-]+:)?[\w.-]+)/g)].at(-1)?.[1] ?? 'Response';
+  const text = decodePost(trial.samlResponse, trial.connection.limits);
+  const isOpened = /<(?:[\w.-]+:)?Response[\s>]/.test(text);
+  const isClosed = /<\/(?:[\w.-]+:)?Response>\s*$/.test(text);
+  if (!isOpened || isClosed) return undefined;
+  const [last = ''] = text.match(/<[\w.:-]+(?=[^<]*$)/) ?? [];
   return {
     reason: 'truncated',
-    evidence: `The message ends after ${text.length} characters, in or behind ${last.slice(0, 80)}, and never closes its Response.`,
+    evidence: `The message ends after ${text.length} characters, in or behind ${showValue(last.slice(1))}, and never closes its Response.`,
     hint: 'Look for a limit on the size of form bodies, of a database column or of a line in a log.',
   };
-}
-
-function decoded(samlResponse: unknown, limits: Limits): string | undefined {
-  try {
-    return decodePost(samlResponse, limits);
-  } catch (error) {
-    if (error instanceof SamlError) return undefined;
-    throw error;
-  }
 }

@@ -7,7 +7,7 @@ import { idpVendor } from './idp-vendor.ts';
 import { idpWords } from './idp-words.ts';
 import { withoutInvisible } from './look-alikes.ts';
 import { editAtIdp } from './make-edit.ts';
-import type { Facts, Situation } from './trial.ts';
+import type { Facts, ReadSituation } from './trial.ts';
 
 /** What Okta's form calls the formats; AD FS and others write them alike. */
 const shownNames: ReadonlyMap<string, string> = new Map([
@@ -20,9 +20,9 @@ const shownNames: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** For a NameID whose Format is another one than `nameIdFormat`. */
-export function explainNameIdFormat(_: Check, situation: Situation): Explanation | undefined {
-  const name = situation.facts?.assertion.subject?.nameId;
-  if (name === undefined || name === null) return undefined;
+export function explainNameIdFormat(_: Check, situation: ReadSituation): Explanation | undefined {
+  const name = situation.facts.assertion.subject?.nameId;
+  if (!name) return undefined;
   const wanted = situation.trial.connection.nameIdFormat;
   const [came, should] = [showFormat(name.format), showFormat(wanted)];
   const isAddress = isPlausibleEmail(name.text);
@@ -48,9 +48,8 @@ function showFormat(format: string | null): string {
 }
 
 /** For a NameID that is missing, unusable or no address. Says how it is built, never what it is. */
-export function explainUserName(_: Check, situation: Situation): Explanation | undefined {
+export function explainUserName(_: Check, situation: ReadSituation): Explanation {
   const { facts, trial } = situation;
-  if (facts === undefined) return undefined;
   const text = facts.assertion.subject?.nameId?.text ?? '';
   const { nameIdFormat } = trial.connection;
   const isDamaged = isPlausibleEmail(withoutInvisible(text).trim());

@@ -3,20 +3,20 @@ import type { Explanation } from './explanation.ts';
 import { idpVendor } from './idp-vendor.ts';
 import { vendorNames } from './idp-words.ts';
 import { editElsewhere } from './make-edit.ts';
-import { amended, type Facts, type Situation, type Trial } from './trial.ts';
+import { amended, type Facts, type ReadSituation, type Trial } from './trial.ts';
 
 /** For an InResponseTo that is not the ID of this browser's request, or is not there. */
-export function explainRequest(check: Check, { trial, facts }: Situation): Explanation | undefined {
-  if (facts === undefined) return undefined;
+export function explainRequest(check: Check, { trial, facts }: ReadSituation): Explanation {
   if (check.code === 'in_response_to_mismatch') return otherRequest(facts, trial);
   if (check.code === 'in_response_to_unexpected') return noRequest(facts);
   return idpTile(trial);
 }
 
 function otherRequest({ response, assertion }: Facts, { requestId }: Trial): Explanation {
-  const confirmed = assertion.subject?.confirmations.map(({ inResponseTo }) => inResponseTo) ?? [];
+  const confirmations = assertion.subject?.confirmations ?? [];
   const isMixed =
-    response.inResponseTo !== null && confirmed.some((id) => id !== response.inResponseTo);
+    response.inResponseTo !== null &&
+    confirmations.some((each) => each.inResponseTo !== response.inResponseTo);
   return {
     reason: 'other-request',
     evidence: isMixed

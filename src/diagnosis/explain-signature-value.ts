@@ -1,51 +1,52 @@
-import { isSamlError } from '../errors/saml-error.ts';
-import type { LocatedSignature } from '../signature/locate-signatures.ts';
 import { readSignature, readSignedInfo } from '../signature/read-signature.ts';
 import type { Explanation } from './explanation.ts';
 import { keyInfoCertificates } from './key-info.ts';
 import { recoverHash, signatureLengths } from './recover-digest.ts';
 import type { SignatureQuestion } from './signature-question.ts';
-import { dsText } from './signed-part.ts';
+import { signatureText } from './signed-part.ts';
 import { changedInTransit } from './transit-edit.ts';
 
 /** For a SignatureValue that no key verifies: is it cut, damaged, or of another SignedInfo? */
 export function explainSignatureValue(about: SignatureQuestion): Explanation {
-  const value = dsText(about.part, 'SignatureValue') ?? '';
+  const value = signatureText(about.part);
   const keys = about.situation.trial.connection.trustedKeys;
   const lengths = keys.map((key) => signatureLengths(value, key));
-  const [length] = lengths;
-  if (length !== undefined && lengths.every(({ came, wanted }) => came !== wanted)) {
-    return {
-      reason: 'signature-value-truncated',
-      evidence: `The SignatureValue has ${length.came} bytes; the key of the trusted certificate makes ${length.wanted}.`,
-      ...changedInTransit(`a SignatureValue of ${length.came} bytes`),
-    };
-  }
+  if (lengths.every(({ came, wanted }) => came !== wanted)) return otherLength(lengths);
+  if (about.check.code === 'signature_malformed') return damaged('holds what is no base64');
   const [hash] = keys.flatMap((key) => recoverHash(value, key) ?? []);
   return hash === undefined ? unverified(about) : otherSignedInfo(about, hash);
 }
 
+function otherLength(lengths: readonly ReturnType<typeof signatureLengths>[]): Explanation {
+  const wanted = [...new Set(lengths.map((each) => each.wanted))].join(' or ');
+  const came = `${lengths[0]?.came} bytes`;
+  return {
+    reason: 'signature-value-truncated',
+    evidence: `The SignatureValue has ${came}; the key of the trusted certificate makes ${wanted}.`,
+    ...changedInTransit(`a SignatureValue of ${came}`),
+  };
+}
+
+function damaged(what: string): Explanation {
+  return {
+    reason: 'signature-value-damaged',
+    evidence: `The SignatureValue has the right length, and ${what}.`,
+    ...changedInTransit('a damaged SignatureValue'),
+  };
+}
+
 /** The trusted key made the SignatureValue: what it was made over is not what came. */
-function otherSignedInfo(about: SignatureQuestion, hash: string): Explanation {
-  const claimed = claimedHash(about.part);
+function otherSignedInfo({ part }: SignatureQuestion, hash: string): Explanation {
+  const claimed = readSignedInfo(readSignature(part.signature).signedInfo).signatureAlgorithm.hash;
   const lies =
     claimed === hash
       ? ''
-      : ` It was made over ${hash}, while SignatureMethod says ${claimed ?? 'something unknown'}.`;
+      : ` It was made over ${hash}, while SignatureMethod says ${claimed}: that was changed.`;
   return {
     reason: 'signed-info-changed',
     evidence: `The SignatureValue was made with the key of the trusted certificate, but over another SignedInfo.${lies}`,
     ...changedInTransit('another SignedInfo than was signed'),
   };
-}
-
-function claimedHash({ signature }: LocatedSignature): string | undefined {
-  try {
-    return readSignedInfo(readSignature(signature).signedInfo).signatureAlgorithm.hash;
-  } catch (error) {
-    if (isSamlError(error)) return undefined;
-    throw error;
-  }
 }
 
 function unverified(about: SignatureQuestion): Explanation {
@@ -54,12 +55,7 @@ function unverified(about: SignatureQuestion): Explanation {
     trustedKeys.some(({ key }) => key.equals(publicKey)),
   );
   if (namesTrusted) {
-    return {
-      reason: 'signature-value-damaged',
-      evidence:
-        'The message names the trusted certificate itself, so that one is right; the SignatureValue has the right length, and is not what its key made.',
-      ...changedInTransit('a damaged SignatureValue'),
-    };
+    return damaged('the message names the trusted certificate itself, whose key did not make it');
   }
   return {
     reason: 'signed-by-unknown-key',

@@ -39,18 +39,18 @@ function otherKeyType({ check, situation }: SignatureQuestion): Explanation {
   const keys = situation.trial.connection.trustedKeys.map(({ certificate }) => certificate);
   const types = [...new Set(keys.map(({ keyType }) => keyType.toUpperCase()))].join(', ');
   const edit = editHere(
-    { field: 'idp.certificates', from: types, to: check.expected ?? 'another type of key' },
+    { field: 'idp.certificates', from: types, to: String(check.expected) },
     (trial) => trial,
   );
   return {
     reason: 'wrong-certificate',
-    evidence: `The signature needs ${check.expected ?? 'another type of key'}; the keys trusted here are ${types}.`,
+    evidence: `The signature needs ${check.expected}; the keys trusted here are ${types}.`,
     edit: unprovable(edit, check),
   };
 }
 
 function brokenShape(about: SignatureQuestion): Explanation {
-  const actual = about.check.actual ?? '';
+  const actual = String(about.check.actual);
   if (actual.startsWith('SignatureValue')) return explainSignatureValue(about);
   return {
     reason: 'signature-shape',

@@ -7,10 +7,10 @@ import { waiving } from './trial.ts';
 /** For what must be signed and is not. */
 export function explainMissingSignature(check: Check, situation: Situation): Explanation {
   const { requireSigned } = situation.trial.connection;
-  const isNothingSigned = !situation.isProved && !/ is(?:,|$)/.test(check.actual ?? '');
+  const isNothingSigned = !/ is(?:,|$)/.test(String(check.actual));
   const edit = editAtIdp(situation, {
     field: 'signedParts',
-    from: check.actual ?? 'not signed',
+    from: String(check.actual),
     to: 'Signed',
     change: (facts) => facts,
   });
@@ -32,7 +32,7 @@ export function explainMissingSignature(check: Check, situation: Situation): Exp
 export function explainSignerDates(check: Check, situation: Situation): Explanation {
   const edit = editAtIdp(situation, {
     field: 'certificate',
-    from: check.actual ?? 'outside its dates',
+    from: String(check.actual),
     to: 'a new certificate, added here before it is activated there',
     change: (facts) => facts,
   });
@@ -42,7 +42,7 @@ export function explainSignerDates(check: Check, situation: Situation): Explanat
   });
   return {
     reason: 'signer-expired',
-    evidence: `The signature itself is good. The certificate is ${check.actual ?? 'outside its dates'}, and ${situation.trial.now.toISOString()} is outside that.`,
+    evidence: `The signature itself is good. The certificate is ${check.actual}, and ${situation.trial.now.toISOString()} is outside that.`,
     hint: 'SAML trusts the key, not the date: without refuseExpiredCertificates this is only a warning.',
     edit: { ...edit, apply },
   };

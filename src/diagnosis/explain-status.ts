@@ -16,7 +16,7 @@ const signs: readonly (readonly [RegExp, Reason])[] = [
 
 /** For an IdP that answered that the login failed. */
 export function explainStatus(check: Check, situation: Situation): Explanation {
-  const came = check.actual ?? '';
+  const came = String(check.actual);
   const reason = signs.find(([sign]) => sign.test(came))?.[1] ?? 'status-other';
   const edit = editOf(reason, situation);
   return {

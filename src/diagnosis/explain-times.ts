@@ -3,16 +3,16 @@ import type { Check } from '../rules/check.ts';
 import type { Explanation } from './explanation.ts';
 import { editElsewhere } from './make-edit.ts';
 import { showDuration } from './show-duration.ts';
-import type { Facts, Situation, Trial } from './trial.ts';
+import type { Facts, ReadSituation, Trial } from './trial.ts';
 
 const hour = 3_600_000;
 const largestSkewSeconds = 600;
 
 /** For every check of a time: how far off it is, and which skew would let it pass. */
-export function explainTime(check: Check, situation: Situation): Explanation | undefined {
+export function explainTime(check: Check, situation: ReadSituation): Explanation | undefined {
   const { facts, trial } = situation;
-  const issued = facts?.assertion.issueInstant?.time ?? Number.NaN;
-  if (facts === undefined || Number.isNaN(issued)) return undefined;
+  const issued = facts.assertion.issueInstant?.time ?? Number.NaN;
+  if (Number.isNaN(issued)) return undefined;
   if (check.code === 'session_expired' && sessionEnd(facts) <= issued) {
     return {
       reason: 'session-over',
@@ -20,24 +20,14 @@ export function explainTime(check: Check, situation: Situation): Explanation | u
     };
   }
   const offset = trial.now.getTime() - issued;
-  return offset < 0 ? ahead(situation, { facts, issued }) : late(situation, { facts, issued });
-}
-
-interface At {
-  readonly facts: Facts;
-  /** When the Assertion says it was issued, in milliseconds. */
-  readonly issued: number;
+  return offset < 0 ? ahead(situation, issued) : late(situation, issued);
 }
 
 /** The message comes from the future: a clock is off, nothing else can be. */
-function ahead({ trial }: Situation, { facts, issued }: At): Explanation {
+function ahead({ trial, facts }: ReadSituation, issued: number): Explanation {
   const now = trial.now.getTime();
-  const starts = [
-    issued,
-    facts.response.issueInstant?.time,
-    facts.assertion.conditions?.notBefore?.time,
-  ];
-  const needed = Math.max(...starts.map((time) => (time ?? now) - now));
+  const starts = timesOf([facts.response.issueInstant, facts.assertion.conditions?.notBefore]);
+  const needed = Math.max(issued, ...starts) - now;
   return {
     reason: 'clock-behind',
     evidence: `The Assertion was issued ${showDuration(issued - now)} after this server's time ${trial.now.toISOString()}: the two clocks are at least that far apart. ${skewSentence(needed)}`,
@@ -53,8 +43,8 @@ function ahead({ trial }: Situation, { facts, issued }: At): Explanation {
   };
 }
 
-function late(situation: Situation, { facts, issued }: At): Explanation {
-  const now = situation.trial.now.getTime();
+function late({ trial, facts }: ReadSituation, issued: number): Explanation {
+  const now = trial.now.getTime();
   const age = showDuration(now - issued);
   const needed = now - Math.min(...ends(facts));
   if (now - issued > hour) {
@@ -87,15 +77,18 @@ function late(situation: Situation, { facts, issued }: At): Explanation {
 function ends({ assertion }: Facts): readonly number[] {
   const deliveries = (assertion.subject?.confirmations ?? []).map((each) => each.notOnOrAfter);
   const sessions = assertion.authnStatements.map((each) => each.sessionNotOnOrAfter);
-  return [assertion.conditions?.notOnOrAfter ?? null, ...deliveries, ...sessions]
-    .filter((instant): instant is Instant => instant !== null)
-    .map(({ time }) => time)
-    .filter((time) => !Number.isNaN(time));
+  return timesOf([assertion.conditions?.notOnOrAfter, ...deliveries, ...sessions]);
 }
 
 function sessionEnd({ assertion }: Facts): number {
-  const found = assertion.authnStatements.map((each) => each.sessionNotOnOrAfter?.time);
-  return Math.min(...found.filter((time) => time !== undefined));
+  return Math.min(...timesOf(assertion.authnStatements.map((each) => each.sessionNotOnOrAfter)));
+}
+
+/** Times that are there and can be read. */
+function timesOf(instants: readonly (Instant | null | undefined)[]): readonly number[] {
+  return instants.flatMap((instant) =>
+    instant && !Number.isNaN(instant.time) ? [instant.time] : [],
+  );
 }
 
 function skewSentence(neededMilliseconds: number): string {

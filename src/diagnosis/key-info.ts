@@ -1,10 +1,10 @@
 import { type NormalizedCertificate, normalizeCertificates } from '../connection/certificate.ts';
 import type { TrustedKey } from '../connection/connection.ts';
-import { isSamlError } from '../errors/saml-error.ts';
 import { showValue } from '../errors/show-value.ts';
 import type { LocatedSignature } from '../signature/locate-signatures.ts';
 import { namespaces } from '../xml/namespaces.ts';
 import { elementsOf, isNamed, textOf } from '../xml/select.ts';
+import { samlErrorOf } from './saml-error-of.ts';
 
 const x509Certificate = { namespace: namespaces.ds, localName: 'X509Certificate' };
 
@@ -28,12 +28,9 @@ export function keyInfoCertificates({
 }
 
 function readable(text: string): readonly NormalizedCertificate[] {
-  try {
-    return normalizeCertificates(text, { dangerouslyMinimumRsaBits: shortestKey });
-  } catch (error) {
-    if (isSamlError(error)) return [];
-    throw error;
-  }
+  const options = { dangerouslyMinimumRsaBits: shortestKey };
+  const refused = samlErrorOf(() => normalizeCertificates(text, options));
+  return refused === undefined ? normalizeCertificates(text, options) : [];
 }
 
 export function asTrusted(certificate: NormalizedCertificate): TrustedKey {

@@ -1,5 +1,7 @@
 import { showValue } from '../errors/show-value.ts';
 import type { Check } from '../rules/check.ts';
+import type { RuleName } from '../rules/rule-names.ts';
+import { stages } from '../rules/stages.ts';
 import type { Edit, Fix } from './fix.ts';
 import { idpVendor } from './idp-vendor.ts';
 import { type IdpField, idpWords } from './idp-words.ts';
@@ -53,9 +55,12 @@ export function editForRule(check: Check, { trial }: Situation): Edit {
       to: check.expected ?? 'as the standard demands',
     },
     apply: (before) => waiving(before, check.rule),
-    isProvable: true,
+    isProvable: !stageNames.has(check.rule),
   };
 }
+
+/** What fails in a stage leaves nothing that could be judged in its place. */
+const stageNames: ReadonlySet<RuleName> = new Set(Object.values(stages).map(({ name }) => name));
 
 function shown({ where, field, from, to }: Fix): Fix {
   return { where, field: showValue(field), from: showValue(from), to: showValue(to) };

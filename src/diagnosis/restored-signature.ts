@@ -1,3 +1,4 @@
+import type { RuleName } from '../rules/rule-names.ts';
 import type { XmlElement } from '../xml/xml-tree.ts';
 import type { Explanation } from './explanation.ts';
 import { editElsewhere } from './make-edit.ts';
@@ -25,21 +26,19 @@ export function restoredSignature(about: SignatureQuestion): Explanation | undef
   };
 }
 
-function findRestoration({ check, situation, part }: SignatureQuestion): Restoration | undefined {
+function findRestoration({ check, situation }: SignatureQuestion): Restoration | undefined {
   const { trial, response } = situation;
-  const { samlResponse, connection } = trial;
-  if (response === undefined || String(samlResponse).length > longestRestored) return undefined;
-  const good = (root: XmlElement, rule: 'signature-response' | 'signature-assertion'): boolean => {
-    const restored = signedPart(root, rule);
-    return restored === undefined || signatureFault(restored, connection) === undefined;
+  if (response === undefined || String(trial.samlResponse).length > longestRestored)
+    return undefined;
+  const isGood = (root: XmlElement, rule: RuleName): boolean => {
+    const part = signedPart(root, rule);
+    return part === undefined || signatureFault(part, trial.connection) === undefined;
   };
-  const helping = restorations.filter(({ undo }) => {
-    const restored = signedPart(undo(response), check.rule);
-    return restored !== undefined && signatureFault(restored, connection) === undefined;
-  });
-  const ofAll = helping.find(({ undo }) => {
-    const root = undo(response);
-    return good(root, 'signature-response') && good(root, 'signature-assertion');
-  });
-  return part === undefined ? undefined : (ofAll ?? helping[0]);
+  const restored = restorations.map((each) => ({ each, root: each.undo(response) }));
+  const helping = restored.filter(({ root }) => isGood(root, check.rule));
+  // What puts both signatures right is nearer to what happened than what puts one right.
+  const best = helping.find(({ root }) => signatureRules.every((rule) => isGood(root, rule)));
+  return (best ?? helping[0])?.each;
 }
+
+const signatureRules: readonly RuleName[] = ['signature-response', 'signature-assertion'];

@@ -1,12 +1,13 @@
 import { soleAssertion } from '../assertion/read-response.ts';
 import type { Connection, TrustedKey } from '../connection/connection.ts';
-import { SamlError } from '../errors/saml-error.ts';
+import type { SamlError } from '../errors/saml-error.ts';
 import type { RuleName } from '../rules/rule-names.ts';
 import { type LocatedSignature, locateSignature } from '../signature/locate-signatures.ts';
 import { verifySignature } from '../signature/verify-signature.ts';
 import { namespaces } from '../xml/namespaces.ts';
-import { elementsOf, isNamed, textOf } from '../xml/select.ts';
+import { childrenNamed, textOf } from '../xml/select.ts';
 import type { XmlElement } from '../xml/xml-tree.ts';
+import { samlErrorOf } from './saml-error-of.ts';
 
 /** The signature that a check is about, in this tree; undefined where there is none to look at. */
 export function signedPart(response: XmlElement, rule: RuleName): LocatedSignature | undefined {
@@ -19,13 +20,7 @@ export function signatureFault(
   part: LocatedSignature,
   trust: Pick<Connection, 'trustedKeys' | 'algorithms' | 'limits'>,
 ): SamlError | undefined {
-  try {
-    verifySignature(part, trust);
-    return undefined;
-  } catch (error) {
-    if (error instanceof SamlError) return error;
-    throw error;
-  }
+  return samlErrorOf(() => verifySignature(part, trust));
 }
 
 /** The connection with other keys; for explanations alone, never for a login. */
@@ -33,9 +28,8 @@ export function trusting(connection: Connection, trustedKeys: readonly TrustedKe
   return { ...connection, trustedKeys };
 }
 
-/** Text of the first descendant of a Signature with this local name. */
-export function dsText({ signature }: LocatedSignature, localName: string): string | undefined {
-  const name = { namespace: namespaces.ds, localName };
-  const found = elementsOf(signature).find((element) => isNamed(element, name));
-  return found === undefined ? undefined : textOf(found);
+/** Text of the SignatureValue, damaged or not. */
+export function signatureText({ signature }: LocatedSignature): string {
+  const name = { namespace: namespaces.ds, localName: 'SignatureValue' };
+  return childrenNamed(signature, name).map(textOf).join('');
 }

@@ -35,6 +35,11 @@ export interface Situation {
   readonly isProved: boolean;
 }
 
+/** A situation in which the message could be read, so that the rules were judged. */
+export interface ReadSituation extends Situation {
+  readonly facts: Facts;
+}
+
 /** Judges a trial by the checks of every login, to the end. */
 export type Judge = (trial: Trial) => Situation;
 

@@ -16,7 +16,16 @@ export function optionsOf({ options = {} }: BrokenSetUp): Partial<ConnectionOpti
   return { ...others, idp: { ...broken, certificates: idp.certificate } };
 }
 
+const reports = new Map<BrokenSetUp, Report>();
+
+/** The report on a set-up, made once in each test file. */
 export function explainSetUp(setUp: BrokenSetUp): Report {
+  const report = reports.get(setUp) ?? explainAnew(setUp);
+  reports.set(setUp, report);
+  return report;
+}
+
+function explainAnew(setUp: BrokenSetUp): Report {
   const { requestId: expected = requestId, secondsLater = 0 } = setUp;
   return explainResponse(connectionWith(optionsOf(setUp)), formValueOf(setUp), {
     requestId: expected,
