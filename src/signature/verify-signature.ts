@@ -1,5 +1,12 @@
 import { Buffer } from 'node:buffer';
-import { constants, createHash, timingSafeEqual, verify } from 'node:crypto';
+import {
+  constants,
+  createHash,
+  type KeyObject,
+  timingSafeEqual,
+  type VerifyKeyObjectInput,
+  verify,
+} from 'node:crypto';
 import type { Connection, TrustedKey } from '../connection/connection.ts';
 import { SamlError } from '../errors/saml-error.ts';
 import { canonicalize } from '../xml/canonicalize.ts';
@@ -116,22 +123,25 @@ function isSignedBy(
 ): boolean {
   const { algorithm, data, signature } = signed;
   try {
-    return verify(algorithm.hash, data, { key, ...verifyOptions(algorithm) }, signature);
+    return verify(algorithm.hash, data, verifyKey(key, algorithm), signature);
   } catch {
     // A key that cannot be used with the algorithm (RSA-PSS on a short modulus) verifies nothing.
     return false;
   }
 }
 
-/** RFC 9231, 2.3.9: the salt is as long as the hash. XML Signature 6.4.3: ECDSA is r and s, joined. */
-function verifyOptions({ pss, keyType }: SignatureAlgorithm): {
-  padding?: number;
-  saltLength?: number;
-  dsaEncoding?: 'ieee-p1363';
-} {
-  if (keyType === 'ec') return { dsaEncoding: 'ieee-p1363' };
-  if (!pss) return { padding: constants.RSA_PKCS1_PADDING };
+/**
+ * RFC 9231, 2.3.9: the salt is as long as the hash. XML Signature 6.4.3: ECDSA is r and s, joined.
+ * An RSA key by itself means PKCS #1 v1.5; and Cloudflare Workers take a key by itself only.
+ */
+function verifyKey(
+  key: KeyObject,
+  { pss, keyType }: SignatureAlgorithm,
+): KeyObject | VerifyKeyObjectInput {
+  if (keyType === 'ec') return { key, dsaEncoding: 'ieee-p1363' };
+  if (!pss) return key;
   return {
+    key,
     padding: constants.RSA_PKCS1_PSS_PADDING,
     saltLength: constants.RSA_PSS_SALTLEN_DIGEST,
   };
