@@ -11,19 +11,23 @@ export interface StartedProcess {
 
 export interface ProcessOptions {
   readonly env: Readonly<Record<string, string>>;
+  /** What runs the script. Default: this Node. */
+  readonly program?: string;
+  /** What stands before the script. */
+  readonly args?: readonly string[];
   /** What it prints once it is ready. */
   readonly ready: RegExp;
   /** How long that may take. Default 30. */
   readonly seconds?: number;
 }
 
-/** Starts a Node script of this project and waits until it says that it is ready. */
+/** Starts a script of this project and waits until it says that it is ready. */
 export async function startProcess(
   script: string,
-  { env, ready, seconds = 30 }: ProcessOptions,
+  { env, ready, seconds = 30, program = process.execPath, args = [] }: ProcessOptions,
 ): Promise<StartedProcess> {
   const { PATH } = process.env;
-  const child = spawn(process.execPath, [script], {
+  const child = spawn(program, [...args, script], {
     env: { PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
