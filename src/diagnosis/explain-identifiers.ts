@@ -2,11 +2,14 @@ import type { Check } from '../rules/check.ts';
 import { compareIdentifiers, type Difference } from './compare-identifiers.ts';
 import type { Explanation } from './explanation.ts';
 import { idpVendor } from './idp-vendor.ts';
-import { idpWords, vendorNames } from './idp-words.ts';
+import { idpWords } from './idp-words.ts';
 import { editAtIdp, editForRule, editHere } from './make-edit.ts';
 import type { Facts, ReadSituation } from './trial.ts';
 
 const metadataUrl = /metadata|\/descriptor\/?$|\.xml$/i;
+const ofStranger =
+  'If you mean this IdP, copy issuer and certificate from its own setup page, never from a message. If not, do nothing: the answer is not for this connection.';
+const notThere = 'The message does not hold it.';
 const oktaIssuer = /^http:\/\/www\.okta\.com\//;
 
 /** For an Issuer that is not the connection's `idp.entityId`. */
@@ -15,7 +18,9 @@ export function explainIssuer(check: Check, situation: ReadSituation): Explanati
   const { idp } = trial.connection;
   const issuers = [facts.response.issuer?.text, facts.assertion.issuer?.text];
   const came = issuers[check.rule === 'response-issuer' ? 0 : 1];
-  if (came === undefined) return missing(check, situation);
+  if (came === undefined) {
+    return { reason: 'missing', evidence: notThere, edit: editForRule(check, situation) };
+  }
   if (came === idp.entityId) {
     const evidence = 'The text of the Issuer is right; its Format is another one.';
     return { reason: 'different', evidence, edit: editForRule(check, situation) };
@@ -25,6 +30,7 @@ export function explainIssuer(check: Check, situation: ReadSituation): Explanati
   return {
     reason,
     evidence,
+    ...(reason === 'other-idp' && !situation.isProved ? { remedy: ofStranger } : {}),
     hint: oktaIssuer.test(came)
       ? `Okta's issuers begin with http://www.okta.com/, without the s: copy ${words.issuer} as it is.`
       : `Copy ${words.issuer} as it is; it is a name, not an address to open.`,
@@ -57,12 +63,14 @@ function issuerDifference(came: string, { trial, isProved }: ReadSituation): Dif
 }
 
 /** For an audience that is not the connection's `entityId`. */
-export function explainAudience(check: Check, situation: ReadSituation): Explanation {
+export function explainAudience(_: Check, situation: ReadSituation): Explanation {
   const { entityId, acsUrl } = situation.trial.connection;
   const restrictions = situation.facts.assertion.conditions?.audienceRestrictions ?? [];
   const foreign = restrictions.find((audiences) => !audiences.includes(entityId));
   const [came] = foreign ?? [];
-  if (came === undefined) return missing(check, situation);
+  if (came === undefined) {
+    return { reason: 'missing', evidence: notThere, edit: audienceEdit('not sent', situation) };
+  }
   const swapped = 'The audience is the ACS URL; the SP Entity ID belongs there.';
   const difference: Difference =
     came === acsUrl
@@ -95,7 +103,8 @@ export function explainAddress(check: Check, situation: ReadSituation): Explanat
   const { acsUrl, entityId } = situation.trial.connection;
   const came =
     check.rule === 'destination' ? situation.facts.response.destination : recipientOf(situation);
-  if (came === undefined || came === null) return missing(check, situation);
+  if (!came)
+    return { reason: 'missing', evidence: notThere, edit: addressEdit('not sent', situation) };
   const swapped = 'The address is the SP Entity ID; the ACS URL belongs there.';
   const difference: Difference =
     came === entityId
@@ -104,13 +113,18 @@ export function explainAddress(check: Check, situation: ReadSituation): Explanat
   return {
     ...difference,
     ...hintOf(check, situation),
-    edit: editAtIdp(situation, {
-      field: 'acsUrl',
-      from: came,
-      to: acsUrl,
-      change: (facts) => withAddress(facts, acsUrl),
-    }),
+    edit: addressEdit(came, situation),
   };
+}
+
+function addressEdit(from: string, situation: ReadSituation): Explanation['edit'] {
+  const { acsUrl } = situation.trial.connection;
+  return editAtIdp(situation, {
+    field: 'acsUrl',
+    from,
+    to: acsUrl,
+    change: (facts) => withAddress(facts, acsUrl),
+  });
 }
 
 function recipientOf({ facts, trial }: ReadSituation): string | null | undefined {
@@ -137,14 +151,5 @@ function withAddress({ response, assertion }: Facts, acsUrl: string): Facts {
   return {
     response: { ...response, destination: acsUrl },
     assertion: { ...assertion, subject: subject && { ...subject, confirmations } },
-  };
-}
-
-function missing(check: Check, situation: ReadSituation): Explanation {
-  const vendor = vendorNames[idpVendor(situation.trial.connection)];
-  return {
-    reason: 'missing',
-    evidence: `What came from ${vendor} does not hold it.`,
-    edit: editForRule(check, situation),
   };
 }

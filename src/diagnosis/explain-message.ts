@@ -16,7 +16,7 @@ interface Spoiling {
   /** What came in place of the form value. */
   readonly from: string;
   readonly undo: (text: string) => string;
-  readonly hint: string;
+  readonly remedy: string;
 }
 
 const parseOnce =
@@ -27,37 +27,37 @@ const spoilings: readonly Spoiling[] = [
     reason: 'plus-became-space',
     from: 'spaces where + was',
     undo: (text) => text.replaceAll(' ', '+'),
-    hint: parseOnce,
+    remedy: parseOnce,
   },
   {
     reason: 'percent-encoded',
     from: 'still percent-encoded',
     undo: decodeURIComponent,
-    hint: parseOnce,
+    remedy: parseOnce,
   },
   {
     reason: 'whole-form-body',
     from: 'the whole form body',
     undo: (text) => new URLSearchParams(text).get('SAMLResponse') ?? '',
-    hint: parseOnce,
+    remedy: parseOnce,
   },
   {
     reason: 'url-safe-base64',
     from: 'url-safe base64',
     undo: (text) => padded(text.replaceAll('-', '+').replaceAll('_', '/')),
-    hint: 'SAML uses the standard alphabet of base64: look for code that converts it.',
+    remedy: 'SAML uses the standard alphabet of base64: look for code that converts it.',
   },
   {
     reason: 'already-decoded',
     from: 'the XML itself',
     undo: (text) => encodeBase64(new TextEncoder().encode(text)),
-    hint: 'Give the form value as it came, not the XML in it.',
+    remedy: 'Give the form value as it came, not the XML in it.',
   },
   {
     reason: 'encoded-twice',
     from: 'base64 of base64',
     undo: (text) => new TextDecoder().decode(looseBase64(text)),
-    hint: 'Look for code of yours that encodes the form value once more.',
+    remedy: 'Look for code of yours that encodes the form value once more.',
   },
 ];
 
@@ -65,13 +65,13 @@ const spoilings: readonly Spoiling[] = [
 export function explainFormValue(_: Check, { trial }: Situation): Explanation | undefined {
   const { samlResponse, connection } = trial;
   if (typeof samlResponse !== 'string' || samlResponse === '') return undefined;
-  for (const { reason, from, undo, hint } of spoilings) {
+  for (const { reason, from, undo, remedy } of spoilings) {
     const undone = undoneValue(() => undo(samlResponse), connection.limits);
     if (undone === undefined) continue;
     return {
       reason,
       evidence: `With that undone, the value decodes to a message of ${undone.length} base64 characters.`,
-      hint,
+      remedy,
       edit: editHere(
         {
           field: 'the value given as samlResponse',

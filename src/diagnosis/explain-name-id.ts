@@ -3,8 +3,6 @@ import { showValue } from '../errors/show-value.ts';
 import type { Check } from '../rules/check.ts';
 import { isPlausibleEmail } from '../rules/plausible-email.ts';
 import type { Explanation } from './explanation.ts';
-import { idpVendor } from './idp-vendor.ts';
-import { idpWords } from './idp-words.ts';
 import { withoutInvisible } from './look-alikes.ts';
 import { editAtIdp } from './make-edit.ts';
 import type { Facts, ReadSituation } from './trial.ts';
@@ -26,7 +24,7 @@ export function explainNameIdFormat(_: Check, situation: ReadSituation): Explana
   const wanted = situation.trial.connection.nameIdFormat;
   const [came, should] = [showFormat(name.format), showFormat(wanted)];
   const isAddress = isPlausibleEmail(name.text);
-  const stated = name.format === null ? 'no Format, which means Unspecified,' : came;
+  const stated = name.format === null ? 'No Format, which means Unspecified,' : came;
   return {
     reason: 'name-id-format',
     evidence: `${stated} came and ${should} is wanted. The NameID itself ${isAddress ? 'looks like' : 'is not'} an e-mail address.`,
@@ -51,22 +49,26 @@ function showFormat(format: string | null): string {
 export function explainUserName(_: Check, situation: ReadSituation): Explanation {
   const { facts, trial } = situation;
   const text = facts.assertion.subject?.nameId?.text ?? '';
-  const { nameIdFormat } = trial.connection;
-  const isDamaged = isPlausibleEmail(withoutInvisible(text).trim());
-  const words = idpWords[idpVendor(trial.connection)];
-  return {
-    reason: isDamaged ? 'user-name-damaged' : 'not-an-email',
-    evidence: `The NameID ${shapeOf(text)}.`,
-    hint: isDamaged
-      ? "Correct the address in the user's profile at the IdP."
-      : `Let ${words.userName} be the e-mail address.`,
-    edit: editAtIdp(situation, {
-      field: 'userName',
-      from: isDamaged ? 'an address with hidden characters' : 'no e-mail address',
-      to: 'Email',
-      change: (before) => withAddress(before, nameIdFormat),
-    }),
-  };
+  const cleaned = withoutInvisible(text).trim();
+  const evidence = `The NameID ${shapeOf(text)}.`;
+  if (isPlausibleEmail(cleaned)) {
+    const edit = editAtIdp(situation, {
+      field: 'profile',
+      from: 'an address with white space or invisible characters',
+      to: 'the address alone, typed anew',
+      change: (before) =>
+        withText(before, { text: cleaned, wanted: trial.connection.nameIdFormat }),
+    });
+    return { reason: 'user-name-damaged', evidence, edit };
+  }
+  const edit = editAtIdp(situation, {
+    field: 'userName',
+    from: 'no e-mail address',
+    to: 'Email',
+    change: (before) =>
+      withText(before, { text: 'user@example.com', wanted: trial.connection.nameIdFormat }),
+  });
+  return { reason: 'not-an-email', evidence, edit };
 }
 
 function shapeOf(text: string): string {
@@ -84,9 +86,12 @@ function shapeOf(text: string): string {
 }
 
 /** Only the text changes; that a format is wrong as well is another matter. */
-function withAddress(facts: Facts, wanted: string): Facts {
-  const name = facts.assertion.subject?.nameId ?? { format: wanted };
-  return withName(facts, { text: 'user@example.com', format: name.format });
+function withText(
+  facts: Facts,
+  { text, wanted }: { readonly text: string; readonly wanted: string },
+): Facts {
+  const { format } = facts.assertion.subject?.nameId ?? { format: wanted };
+  return withName(facts, { text, format });
 }
 
 function withName(

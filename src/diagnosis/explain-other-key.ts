@@ -34,7 +34,7 @@ function otherCertificate(
     {
       field: 'idp.certificates',
       from: connection.trustedKeys.map((each) => each.certificate.fingerprint).join(', '),
-      to: `also ${certificate.fingerprint}`,
+      to: `also ${certificate.fingerprint}, if ${vendorNames[vendor]} shows the same`,
     },
     (before) => withKey(before, certificate),
   );

@@ -43,7 +43,9 @@ function otherKeyType({ check, situation }: SignatureQuestion): Explanation {
     (trial) => trial,
   );
   return {
-    reason: 'wrong-certificate',
+    reason: 'signed-by-unknown-key',
+    remedy:
+      "Copy the certificate from the IdP's setup page again: the one here has a key of another type.",
     evidence: `The signature needs ${check.expected}; the keys trusted here are ${types}.`,
     edit: unprovable(edit, check),
   };

@@ -4,7 +4,7 @@ import { statusCodes } from '../xml/namespaces.ts';
 import type { Explanation } from './explanation.ts';
 import { editAtIdp, editHere, unprovable } from './make-edit.ts';
 import type { Reason } from './reason.ts';
-import { amended, type Facts, type Situation, waiving } from './trial.ts';
+import { amended, type Facts, type Situation } from './trial.ts';
 
 /** What the words of a status or of its message stand for, the more exact ones first. */
 const signs: readonly (readonly [RegExp, Reason])[] = [
@@ -22,11 +22,11 @@ export function explainStatus(check: Check, situation: Situation): Explanation {
   return {
     reason,
     evidence: `The IdP's own words: ${came}.`,
+    ...(check.remedy === undefined ? {} : { remedy: check.remedy }),
     ...(situation.facts === undefined
       ? { hint: 'The message holds no Assertion, so nothing else in it can be checked.' }
       : {}),
-    edit:
-      situation.facts === undefined ? unprovable(edit, check) : { ...edit, apply: succeed(edit) },
+    edit: situation.facts === undefined ? unprovable(edit, check) : edit,
   };
 }
 
@@ -34,29 +34,25 @@ type StatusEdit = NonNullable<Explanation['edit']>;
 
 function editOf(reason: Reason, situation: Situation): StatusEdit {
   const { connection } = situation.trial;
-  const same: StatusEdit['apply'] = (trial) => waiving(trial, 'status');
+  const apply: StatusEdit['apply'] = (trial) => amended(trial, withSuccess);
   if (reason === 'status-authn-context') {
     const from = connection.authnContext.map(showValue).join(', ') || 'asked for';
-    return editHere({ field: 'authnContext', from, to: 'none' }, same);
+    return editHere({ field: 'authnContext', from, to: 'none' }, apply);
   }
   if (reason === 'status-name-id-policy') {
     const from = connection.nameIdPolicy?.format ?? 'none';
-    return editHere({ field: 'nameIdPolicy', from, to: 'null' }, same);
+    return editHere({ field: 'nameIdPolicy', from, to: 'null' }, apply);
   }
   if (reason === 'status-passive') {
-    return editHere({ field: 'isPassive', from: 'true', to: 'false' }, same);
+    return editHere({ field: 'isPassive', from: 'true', to: 'false' }, apply);
   }
+  const isAssignment = reason === 'status-not-assigned';
   return editAtIdp(situation, {
-    field: 'assignment',
-    from: reason === 'status-not-assigned' ? 'not assigned' : 'refused',
-    to: 'the user or a group of theirs may use the application',
-    change: (facts) => facts,
+    field: isAssignment ? 'assignment' : 'log',
+    from: isAssignment ? 'not assigned' : 'refused',
+    to: isAssignment ? 'the user, or a group of theirs' : 'the reason that it names, mended',
+    change: withSuccess,
   });
-}
-
-/** Keeps what the message holds and takes its status for a success. */
-function succeed(edit: StatusEdit): StatusEdit['apply'] {
-  return (trial) => amended(edit.apply(trial), withSuccess);
 }
 
 function withSuccess({ response, assertion }: Facts): Facts {

@@ -16,6 +16,7 @@ export function explainTime(check: Check, situation: ReadSituation): Explanation
   if (check.code === 'session_expired' && sessionEnd(facts) <= issued) {
     return {
       reason: 'session-over',
+      remedy: 'Make the IdP send a SessionNotOnOrAfter that is later than its answer, or none.',
       evidence: 'SessionNotOnOrAfter is not later than the time at which the IdP answered.',
     };
   }
@@ -51,6 +52,7 @@ function late({ trial, facts }: ReadSituation, issued: number): Explanation {
     return {
       reason: 'old-message',
       evidence: `The Assertion was issued ${age} ago, at ${new Date(issued).toISOString()}.`,
+      remedy: 'Start the login again.',
       hint: 'To explain a message that was saved earlier, give the moment at which it came as "now".',
       edit: editElsewhere(
         { where: 'browser', field: 'the login', from: `a message ${age} old`, to: 'started again' },

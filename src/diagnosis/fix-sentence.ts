@@ -14,8 +14,8 @@ export function placeName(where: FixPlace): string {
   return places[where];
 }
 
-/** One edit as an instruction. */
-export function fixSentence({ where, field, to }: Fix): string {
+/** One edit as an instruction to an administrator; undefined for what is none. */
+export function fixSentence({ where, field, to }: Fix): string | undefined {
   switch (where) {
     case 'here':
       return `Here, set ${field} to ${to}.`;
@@ -24,7 +24,8 @@ export function fixSentence({ where, field, to }: Fix): string {
     case 'transit':
       return `Let ${field} come ${to}. No certificate and no setting of the IdP needs to change.`;
     case 'browser':
-      return `Let ${field} be ${to}.`;
+      // What a person is to do is said by the catalogue.
+      return undefined;
     default:
       return `In ${placeName(where)}, set ${field} to ${to}.`;
   }

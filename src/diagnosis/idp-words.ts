@@ -7,12 +7,14 @@ export type IdpField =
   | 'acsUrl'
   | 'nameIdFormat'
   | 'userName'
+  | 'profile'
   | 'signedParts'
   | 'signatureAlgorithm'
   | 'certificate'
   | 'encryption'
   | 'groups'
-  | 'assignment';
+  | 'assignment'
+  | 'log';
 
 /** Names of the products. */
 export const vendorNames: Readonly<Record<IdpVendor, string>> = {
@@ -41,6 +43,8 @@ export const idpWords: Readonly<Record<IdpVendor, Words>> = {
     encryption: 'Show Advanced Settings > "Assertion Encryption"',
     groups: 'Sign On > Show legacy configuration > Group Attribute Statements, or a custom claim',
     assignment: 'Assignments',
+    log: 'Reports > System Log',
+    profile: "the user's profile",
   },
   entra: {
     issuer: '"Microsoft Entra Identifier" (Set up Single Sign-On with SAML)',
@@ -56,6 +60,8 @@ export const idpWords: Readonly<Record<IdpVendor, Words>> = {
     groups:
       'Attributes & Claims > Add a group claim > Advanced options > "Customize the name of the group claim"',
     assignment: 'Users and groups',
+    log: 'Sign-in logs',
+    profile: "the user's profile",
   },
   google: {
     issuer: '"Entity ID" (Google Identity Provider details)',
@@ -69,6 +75,8 @@ export const idpWords: Readonly<Record<IdpVendor, Words>> = {
     encryption: 'assertion encryption',
     groups: 'Attribute mapping > "Group membership"',
     assignment: 'User access',
+    log: 'its sign-in log',
+    profile: "the user's profile",
   },
   keycloak: {
     issuer: 'the realm URL (…/realms/NAME)',
@@ -82,6 +90,8 @@ export const idpWords: Readonly<Record<IdpVendor, Words>> = {
     encryption: 'Keys > "Encrypt assertions"',
     groups: 'the mapper "Group list" > "Group attribute name"',
     assignment: 'the user and the client',
+    log: 'its sign-in log',
+    profile: "the user's profile",
   },
   onelogin: {
     issuer: 'SSO > "Issuer URL"',
@@ -95,6 +105,8 @@ export const idpWords: Readonly<Record<IdpVendor, Words>> = {
     encryption: 'Configuration > assertion encryption',
     groups: 'Parameters > a field with "Include in SAML assertion" and "Multi-value parameter"',
     assignment: 'Users',
+    log: 'its sign-in log',
+    profile: "the user's profile",
   },
   adfs: {
     issuer: 'the federation service identifier (http://HOST/adfs/services/trust)',
@@ -108,6 +120,8 @@ export const idpWords: Readonly<Record<IdpVendor, Words>> = {
     encryption: 'Set-AdfsRelyingPartyTrust -EncryptClaims',
     groups: 'a claim rule that sends the groups under this name',
     assignment: 'Access Control Policy',
+    log: 'its sign-in log',
+    profile: "the user's profile",
   },
   idp: {
     issuer: 'its own entity ID',
@@ -121,5 +135,7 @@ export const idpWords: Readonly<Record<IdpVendor, Words>> = {
     encryption: 'assertion encryption',
     groups: 'the attribute that lists groups',
     assignment: 'who may use the application',
+    log: 'its sign-in log',
+    profile: "the user's profile",
   },
 };

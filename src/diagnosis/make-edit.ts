@@ -47,15 +47,17 @@ export function unprovable(edit: Edit, check: Check): Edit {
 
 /** For a rule without a better idea: the IdP is to send what the rule expects. */
 export function editForRule(check: Check, { trial }: Situation): Edit {
+  const isStage = stageNames.has(check.rule);
   return {
     fix: {
-      where: idpVendor(trial.connection),
+      // No menu of any product makes a message of another build.
+      where: isStage ? 'idp' : idpVendor(trial.connection),
       field: check.title,
-      from: check.actual ?? 'not so',
+      from: check.actual || 'not so',
       to: check.expected ?? 'as the standard demands',
     },
     apply: (before) => waiving(before, check.rule),
-    isProvable: !stageNames.has(check.rule),
+    isProvable: !isStage,
   };
 }
 

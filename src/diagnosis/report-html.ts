@@ -107,7 +107,7 @@ function fields(all: readonly Field[]): string {
   const there = all.filter(([, value]) => value !== undefined);
   if (there.length === 0) return '';
   const rows = there.map(
-    ([name, value]) => `<dt>${name}</dt><dd><code>${escapeHtml(value ?? '')}</code></dd>`,
+    ([name, value]) => `<dt>${name}</dt><dd><code>${escapeHtml(value || 'nothing')}</code></dd>`,
   );
   return `<dl>${rows.join('')}</dl>`;
 }

@@ -64,8 +64,9 @@ function checkLines(check: Check, cause: Check | undefined): readonly string[] {
     : [head, ...failureLines(check)];
 }
 
-function field(name: string, value: string | undefined): readonly string[] {
-  if (value === undefined) return [];
+function field(name: string, given: string | undefined): readonly string[] {
+  if (given === undefined) return [];
+  const value = given === '' ? 'nothing' : given;
   const indent = ' '.repeat(15);
   return wrap(value, width - indent.length).map((line, index) =>
     index === 0 ? `     ${`${name}:`.padEnd(10)}${line}` : `${indent}${line}`,

@@ -5,7 +5,9 @@ const again = ['browser', 'the login', 'started again'] as const;
 const nameFormat = ['okta', '"Name ID format"', 'EmailAddress'] as const;
 const userName = ['okta', '"Application username"', 'Email'] as const;
 const status = { cause: 'status_not_success', isProved: false } as const;
-const assigned = ['okta', 'Assignments', 'may use the application'] as const;
+const assigned = ['okta', 'Assignments', 'the user, or a group'] as const;
+const logged = ['okta', 'System Log', 'the reason that it names'] as const;
+const profile = ['okta', "the user's profile", 'the address alone'] as const;
 
 const refusing = (nested: string) => ({
   status: ['Responder', nested],
@@ -119,14 +121,14 @@ export const brokenRules: readonly BrokenSetUp[] = [
     sent: { nameId: 'alice@example.com ' },
     cause: 'email_invalid',
     reason: 'user-name-damaged',
-    fixes: [userName],
+    fixes: [profile],
   },
   {
     name: 'the address in the profile has a zero-width space in it',
     sent: { nameId: 'alice\u200b@example.com' },
     cause: 'name_id_invalid',
     reason: 'user-name-damaged',
-    fixes: [userName],
+    fixes: [profile],
   },
   {
     name: 'no NameID is sent',
@@ -140,14 +142,14 @@ export const brokenRules: readonly BrokenSetUp[] = [
     sent: { destination: null },
     cause: 'destination_missing',
     reason: 'missing',
-    fixes: [['okta', 'The Response was sent to this ACS URL', 'https']],
+    fixes: [['okta', '"Single sign on URL"', 'https']],
   },
   {
     name: 'no audience is sent',
     sent: { audiences: [] },
     cause: 'audience_missing',
     reason: 'missing',
-    fixes: [['okta', 'The Assertion is meant for this service', 'https']],
+    fixes: [['okta', '"Audience URI (SP Entity ID)"', 'https']],
   },
   {
     name: 'the request asks for a NameID format that Okta does not have set',
@@ -182,14 +184,14 @@ export const brokenRules: readonly BrokenSetUp[] = [
     name: 'the IdP refuses for a reason of its own',
     sent: refusing('AuthnFailed'),
     reason: 'status-other',
-    fixes: [assigned],
+    fixes: [logged],
     ...status,
   },
   {
     name: 'the IdP says that the login failed and sends an Assertion all the same',
     sent: { status: 'Responder' },
     reason: 'status-other',
-    fixes: [assigned],
+    fixes: [logged],
     cause: 'status_not_success',
   },
   {

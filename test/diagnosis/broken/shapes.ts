@@ -4,7 +4,7 @@ import type { BrokenSetUp } from './broken-set-up.ts';
 const shape = { reason: 'signature-shape', isProved: false } as const;
 const ofAssertion = { sign: 'assertion' } as const;
 const transit = ['transit', 'the message', 'as the IdP signed it'] as const;
-const expected = (title: string) => ['okta', title, ''] as const;
+const expected = (title: string) => ['idp', title, ''] as const;
 const validSignature = 'The signature of the Assertion is valid';
 
 /** What no set-up page makes; most of it is made by other software than IdPs. */
@@ -95,7 +95,7 @@ export const brokenShapes: readonly BrokenSetUp[] = [
     name: 'an EC key signs and the message does not name it',
     sent: { signature: { ...fixtureKey('ec-p256'), certificate: null } },
     cause: 'signature_key_mismatch',
-    reason: 'wrong-certificate',
+    reason: 'signed-by-unknown-key',
     fixes: [['here', 'idp.certificates', 'EC key']],
     isProved: false,
   },
@@ -135,14 +135,14 @@ export const brokenShapes: readonly BrokenSetUp[] = [
     sent: { responseIssuer: null },
     cause: 'response_issuer_missing',
     reason: 'missing',
-    fixes: [expected('The Response comes from this IdP')],
+    fixes: [['okta', 'The Response comes from this IdP', '']],
   },
   {
     name: 'the Assertion has no Issuer',
     sent: { assertionIssuer: null },
     cause: 'assertion_issuer_mismatch',
     reason: 'missing',
-    fixes: [expected('The Assertion comes from this IdP')],
+    fixes: [['okta', 'The Assertion comes from this IdP', '']],
   },
   {
     name: 'the Issuers have a Format that is none of an entity',
@@ -150,8 +150,8 @@ export const brokenShapes: readonly BrokenSetUp[] = [
     cause: 'response_issuer_mismatch',
     reason: 'different',
     fixes: [
-      expected('The Response comes from this IdP'),
-      expected('The Assertion comes from this IdP'),
+      ['okta', 'The Response comes from this IdP', ''],
+      ['okta', 'The Assertion comes from this IdP', ''],
     ],
   },
   {
@@ -159,6 +159,6 @@ export const brokenShapes: readonly BrokenSetUp[] = [
     sent: { recipient: null },
     cause: 'recipient_mismatch',
     reason: 'missing',
-    fixes: [expected('The Assertion is meant for this ACS URL')],
+    fixes: [['okta', '"Single sign on URL"', 'https']],
   },
 ];
