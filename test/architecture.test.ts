@@ -89,6 +89,7 @@ const importersOf: Readonly<Record<string, readonly string[]>> = {
     'signature/verify-signature.ts',
   ],
   'node:crypto': [
+    'cli/fake-idp/read-key.ts',
     'connection/read-certificate.ts',
     'diagnosis/recover-digest.ts',
     'diagnosis/report-html.ts',
@@ -103,6 +104,7 @@ const importersOf: Readonly<Record<string, readonly string[]>> = {
   ],
   'node:events': ['testing'],
   'node:http': ['testing'],
+  'node:fs': ['cli/fake-idp/read-key.ts'],
   'node:fs/promises': ['cli/read-text.ts', 'cli/write-text-file.ts'],
   'node:util': ['cli/parse-call.ts'],
 };

@@ -37,6 +37,7 @@ async function runVerb(
   const outcome = await verb.run({ values, operand, io, paint });
   if (!json) for (const note of outcome.notes ?? []) io.writeError(`${wrapText(note)}\n`);
   print(io, json ? JSON.stringify({ ok: outcome.ok, ...outcome.json }, null, 2) : outcome.text);
+  await outcome.afterwards?.();
   return outcome.ok ? 0 : 1;
 }
 

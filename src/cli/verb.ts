@@ -40,6 +40,8 @@ export interface Outcome {
   readonly json: object;
   /** Printed on standard error, out of the way of pipes; not with --json. */
   readonly notes?: readonly string[];
+  /** Runs once all is printed: a server, until it is told to stop. */
+  readonly afterwards?: () => Promise<void>;
 }
 
 /** One verb of the command: all that --help and docs/cli.md say of it, and what it does. */

@@ -1,11 +1,10 @@
-import { tenantUrls } from '../../connection/tenant-urls.ts';
-import { SamlError } from '../../errors/saml-error.ts';
 import { idpFromMetadata } from '../../metadata/idp-from-metadata.ts';
 import type { Io } from '../io.ts';
 import { readJsonFile } from '../read-json-file.ts';
 import { readText } from '../read-text.ts';
 import type { ConnectionValues } from './connection-flags.ts';
 import { readMetadata } from './read-metadata.ts';
+import { spUrls } from './sp-urls.ts';
 
 /** The options as they were given; only `defineConnection` says whether they are right. */
 export interface GivenOptions {
@@ -52,18 +51,6 @@ export async function readConnectionOptions(
     ...present({ entityId: values['entity-id'], acsUrl: values['acs-url'] }),
     ...(hasIdp ? { idp } : {}),
   };
-}
-
-function spUrls(values: ConnectionValues): { entityId?: string; acsUrl?: string } {
-  const { 'base-url': baseUrl, domain } = values;
-  if (baseUrl === undefined && domain === undefined) return {};
-  if (baseUrl === undefined || domain === undefined) {
-    const expected =
-      baseUrl === undefined ? '--base-url beside --domain' : '--domain beside --base-url';
-    throw new SamlError('cli_option_missing', { expected });
-  }
-  const { entityId, acsUrl } = tenantUrls(baseUrl, domain);
-  return { entityId, acsUrl };
 }
 
 function present(given: Readonly<Record<string, string | undefined>>): Record<string, string> {

@@ -1,12 +1,12 @@
 import { type NormalizedCertificate, normalizeCertificates } from '../../connection/certificate.ts';
-import { certificateWarnings } from '../../connection/certificate-warnings.ts';
 import { isSamlError } from '../../errors/saml-error.ts';
-import { showValue } from '../../errors/show-value.ts';
 import { attempt } from '../attempt.ts';
+import { certificateFacts, certificateRows } from '../certificate-facts.ts';
 import { readText } from '../read-text.ts';
 import { refusal } from '../refusal.ts';
 import { type Call, defineVerb, type Outcome, type Verb } from '../verb.ts';
-import { listFields, wrapText } from '../wrap-text.ts';
+import { warningLines } from '../warning-lines.ts';
+import { listFields } from '../wrap-text.ts';
 
 export const certificate: Verb = defineVerb({
   name: 'certificate',
@@ -30,34 +30,9 @@ function describeCertificates(
   certificates: readonly NormalizedCertificate[],
   { now, paint }: { readonly now: Date; readonly paint: Call['paint'] },
 ): Outcome {
-  const facts = certificates.map((each) => ({
-    ...factsOf(each),
-    warnings: certificateWarnings(each, now),
-  }));
-  const text = facts.map(({ pem, warnings, fingerprint, ...rest }) =>
-    [
-      pem.trimEnd(),
-      '',
-      listFields(Object.entries({ ...rest, fingerprint: halves(fingerprint) })),
-      ...warnings.map(({ message }) => paint.yellow(wrapText(message, { first: '  warning: ' }))),
-    ].join('\n'),
+  const facts = certificates.map((each) => certificateFacts(each, { now }));
+  const text = facts.map((each) =>
+    [each.pem, listFields(certificateRows(each)), ...warningLines(each.warnings, paint)].join('\n'),
   );
   return { ok: true, text: text.join('\n\n'), json: { certificates: facts } };
-}
-
-function factsOf({ pem, subject, issuer, ...rest }: NormalizedCertificate) {
-  return {
-    pem,
-    subject: showValue(subject),
-    issuer: showValue(issuer),
-    validFrom: rest.validFrom.toISOString(),
-    validUntil: rest.validUntil.toISOString(),
-    key: `${rest.keyType.toUpperCase()}, ${rest.keyBits} bits`,
-    fingerprint: rest.fingerprint,
-  };
-}
-
-/** Two lines of sixteen bytes. */
-function halves(fingerprint: string): string {
-  return fingerprint.replace(/^(.{48})/, '$1 ');
 }
