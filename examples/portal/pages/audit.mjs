@@ -30,6 +30,7 @@ export function auditPage({ tables }) {
     const accounts = await tables.accounts.list();
     return sendPage(c, {
       title: 'Audit log',
+      width: 'wide',
       status: failed ? 422 : 200,
       body: html`<h1>Audit log</h1>
 ${failureNote(failed)}
@@ -102,7 +103,7 @@ function list(entries) {
 ${entries.map(
   ({ id, at, type, outcome, code, subject, actor, account }) => html`<tr>
 <td data-label="Time">${shortTime(at)}</td>
-<td data-label="What"><a href="/audit/${id}">${type}</a>${code && html` <code>${code}</code>`}</td>
+<td data-label="What"><span><a href="/audit/${id}">${type}</a>${code && html` <code>${code}</code>`}</span></td>
 <td data-label="Outcome">${badge(outcome)}</td>
 <td data-label="User">${subject ?? ''}</td>
 <td data-label="By">${actor ?? ''}</td>

@@ -28,7 +28,7 @@ export function loginPage({ baseUrl, tables, sessions }) {
       return show(c, { form: 'sso', values: { domain }, errors });
     }
     c.header('refresh', `0; url=${url}`);
-    return sendPage(c, { title: 'One moment', narrow: true, body: goingTo(url) });
+    return sendPage(c, { title: 'One moment', width: 'narrow', body: goingTo(url) });
   });
 
   app.post('/', async (c) => {
@@ -85,7 +85,7 @@ function show(c, failed) {
   return sendPage(c, {
     title: 'Log in',
     status: failed ? 422 : 200,
-    narrow: true,
+    width: 'narrow',
     body: html`<h1>Log in</h1>
 <section class="card" aria-labelledby="sso-title">
 <h2 id="sso-title">With your company’s sign-in</h2>
@@ -98,7 +98,7 @@ ${field({ name: 'domain', label: 'Company domain', hint: 'For example acme.', au
 <details class="card"${byPassword ? html` open` : ''}>
 <summary><h2>As an administrator</h2></summary>
 ${failureNote(byPassword)}
-<form method="post">${csrfField(c)}
+<form method="post" action="/login">${csrfField(c)}
 ${field({ name: 'email', label: 'E-mail address', type: 'email', autocomplete: 'username' }, byPassword)}
 ${field({ name: 'password', label: 'Password', type: 'password', autocomplete: 'current-password' }, byPassword)}
 <button>Sign in</button>

@@ -19,7 +19,7 @@ export function profilePage({ tables }) {
     const name = nameOf(user);
     return sendPage(c, {
       title: 'Profile',
-      narrow: true,
+      width: 'narrow',
       body: html`<section class="card">
 <h1>${name ? `Hello, ${name}` : 'Your profile'}</h1>
 <dl>

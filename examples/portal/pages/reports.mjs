@@ -24,7 +24,7 @@ export function reportsPage({ tables }) {
     }
     return sendPage(c, {
       title: 'Reports',
-      narrow: true,
+      width: 'narrow',
       body: html`<section class="card">
 <h1>Reports</h1>
 <p>One of your teams has the role “${roles.reports}”, so you see this page.</p>

@@ -64,7 +64,7 @@ function show(c, failed) {
   return sendPage(c, {
     title,
     status: failed ? 422 : 200,
-    narrow: true,
+    width: 'narrow',
     body: html`<section class="card">
 <h1>${title}</h1>
 <p>This makes the first administrator and the first account. It takes a minute.</p>

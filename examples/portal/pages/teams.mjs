@@ -107,7 +107,7 @@ ${Object.entries(roles).map(([role, label]) =>
   }),
 )}
 </fieldset>
-<button class="quiet" aria-label="Save the roles of ${name}">Save roles</button>
+<button class="quiet" aria-label="Save roles of ${name}">Save roles</button>
 </form>
 </li>`;
 }

@@ -17,14 +17,19 @@ const outcomes = {
  * @param {import('samlet').SamlEvent} event
  */
 export function auditEvent({ tables }, event) {
-  const { type, at, domain, ...details } = event;
+  const { type, at, domain, ...others } = event;
+  const {
+    code = null,
+    nameId: subject = null,
+    ...details
+  } = { code: null, nameId: null, ...others };
   return tables.audit.write({
     type,
     at,
     domain: domain ?? null,
     outcome: outcomes[type] ?? 'noted',
-    subject: 'nameId' in event ? (event.nameId ?? null) : null,
-    code: 'code' in event ? event.code : null,
+    subject,
+    code,
     details,
   });
 }

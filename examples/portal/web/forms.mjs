@@ -110,8 +110,7 @@ ${options.map(([each, text]) => html`<option value="${each}"${each === value ? h
  */
 export function failureNote(failed) {
   if (failed === null) return '';
-  const text = Object.values(failed.errors).join(' ');
-  return html`<p class="note bad" role="alert">That could not be saved. ${text}</p>`;
+  return html`<p class="note bad" role="alert">${Object.values(failed.errors).join(' ')}</p>`;
 }
 
 /** @param {string} address */

@@ -15,15 +15,15 @@ import { html } from 'hono/html';
  *   body: Html,
  *   status?: number,
  *   account?: { id: number, name: string } | undefined,
- *   narrow?: boolean,
+ *   width?: 'narrow' | 'wide',
  * }} page `account`: the one that the page belongs to
  */
-export function sendPage(c, { title, body, status = 200, account, narrow }) {
+export function sendPage(c, { title, body, status = 200, account, width }) {
   const bar = topBar(c, account);
   const text = document({
     title,
     body: html`${bar}
-<main id="content"${narrow ? html` class="narrow"` : ''}>
+<main id="content"${width ? html` class="${width}"` : ''}>
 ${body}
 </main>`,
   });
@@ -38,7 +38,7 @@ ${body}
  * @param {{ title: string, text: string, status: number }} message
  */
 export function messagePage(c, { title, text, status }) {
-  return sendPage(c, { title, status, narrow: true, body: message({ title, text }) });
+  return sendPage(c, { title, status, width: 'narrow', body: message({ title, text }) });
 }
 
 /**
@@ -121,8 +121,13 @@ const userLinks = [
  */
 function accountBar(c, { id, name }) {
   const base = `/accounts/${id}`;
+  const crumbs = [
+    name,
+    'Account settings',
+    ...(c.req.path.startsWith(`${base}/sso`) ? ['Security'] : []),
+  ];
   return html`<div class="account">
-<p class="crumbs">${name} <span aria-hidden="true">›</span> Account settings</p>
+<p class="crumbs">${crumbs.join(' › ')}</p>
 <nav aria-label="Account settings">${links(c, [
     [`${base}/sso`, 'Single sign-on'],
     [`${base}/teams`, 'Teams'],

@@ -33,8 +33,9 @@ const marks = {
  * @param {string} [text] instead of the usual word
  */
 export function badge(state, text) {
-  const [mark, label, kind] = marks[state] ?? ['–', state, 'soft'];
-  return html`<span class="badge ${kind}"><span aria-hidden="true">${mark}</span> ${text ?? label}</span>`;
+  const [mark, label, kind] = marks[state] ?? ['', state, 'soft'];
+  const sign = mark && html`<span aria-hidden="true">${mark}</span> `;
+  return html`<span class="badge ${kind}">${sign}${text ?? label}</span>`;
 }
 
 /** @param {Date} time */

@@ -43,8 +43,10 @@ export async function createDriver(parts: {
       return admin;
     },
     press: async (name) => {
-      await admin.getByRole('button', { name }).click();
-      await admin.waitForLoadState();
+      await Promise.all([
+        admin.waitForNavigation(),
+        admin.getByRole('button', { name }).click(),
+      ]);
     },
     testLogin: async (from = admin) => {
       // Forget whoever is signed in at the identity provider; the portal has the other host name.

@@ -26,7 +26,7 @@ ${created ? html`<div class="note good" role="status"><p>Send this link now. It 
 <ul class="plain">${handovers.map((handover) => {
     const { id, ends_at: endsAt, last_used_at: lastUsed } = handover;
     return html`<li class="item"><p>Link ${id}, until ${shortTime(endsAt)}, ${lastUsed ? html`last used ${shortTime(lastUsed)}` : 'not used yet'}</p>
-<form method="post" action="${base}/handovers/${id}/end">${csrfField(c)}<button class="quiet small" aria-label="End link ${id}">End it now</button></form></li>`;
+<form method="post" action="${base}/handovers/${id}/end">${csrfField(c)}<button class="quiet small" aria-label="End it now: link ${id}">End it now</button></form></li>`;
   })}</ul>
 ${failureNote(failed)}
 ${
