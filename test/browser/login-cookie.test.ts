@@ -118,6 +118,30 @@ describe.runIf(existsSync(CHROMIUM)).each(hosts)(
       await context.close();
     });
 
+    test("an attacker's answer is refused while a login of one's own is under way", async () => {
+      const attacker = await browser.newContext();
+      const theirs = await attacker.newPage();
+      await theirs.goto(start);
+      const stolen = await theirs.getByRole('button').evaluate((button) => {
+        return button.closest('form')?.outerHTML ?? '';
+      });
+      await attacker.close();
+
+      const victim = await browser.newContext();
+      const tab = await victim.newPage();
+      await tab.goto(`${start}?returnTo=/inbox`);
+      const trap = await victim.newPage();
+      await trap.goto(new URL('/trap', tab.url()).href);
+      await trap.setContent(stolen);
+      await trap.getByRole('button').click();
+      expect(await trap.getByText('relay_state_unknown').count()).toBe(1);
+      expect(await victim.cookies(start)).toHaveLength(1);
+
+      await tab.getByRole('button').click();
+      expect(await tab.getByRole('heading').textContent()).toBe('/inbox');
+      await victim.close();
+    });
+
     test('going back after the login and on again shows where to start, without an alarm', async () => {
       const context = await browser.newContext();
       const tab = await context.newPage();
