@@ -9,6 +9,7 @@ import { confusableIds } from './confusable-ids.ts';
 import { ecdsa } from './ecdsa.ts';
 import { embedding } from './embedding.ts';
 import { encodings } from './encodings.ts';
+import { encryption } from './encryption.ts';
 import { entities } from './entities.ts';
 import { harmless } from './harmless.ts';
 import { inResponseTo } from './in-response-to.ts';
@@ -60,4 +61,5 @@ export const families: Readonly<Record<string, readonly AttackCase[]>> = {
   confirmations,
   'signature stripping': signatureStripping,
   'texts for times': timeTexts,
+  encryption,
 };
