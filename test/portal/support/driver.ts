@@ -43,10 +43,7 @@ export async function createDriver(parts: {
       return admin;
     },
     press: async (name) => {
-      await Promise.all([
-        admin.waitForNavigation(),
-        admin.getByRole('button', { name }).click(),
-      ]);
+      await Promise.all([admin.waitForNavigation(), admin.getByRole('button', { name }).click()]);
     },
     testLogin: async (from = admin) => {
       // Forget whoever is signed in at the identity provider; the portal has the other host name.
