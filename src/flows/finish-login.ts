@@ -59,7 +59,9 @@ function verify<Email extends string | undefined>(
   } catch (error) {
     if (!explainRefusals || !isSamlError(error)) throw error;
     const { checks } = explainResponse(connection, samlResponse, { requestId, now });
-    throw new SamlError(error.code, { check: error.check, checks });
+    // The second look knows more of the same failure, and so a better remedy.
+    const check = [...checks, error.check].find((each) => each?.code === error.code);
+    throw new SamlError(error.code, { check, checks });
   }
 }
 

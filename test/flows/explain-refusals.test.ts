@@ -24,6 +24,28 @@ test('with explainRefusals the error and its event tell every check that failed'
   expect(event).toMatchObject({ type: 'login.refused', checks: error['checks'] });
 });
 
+test('with explainRefusals the error has the remedy of the second look', async () => {
+  const { sp, answered, events } = serviceFixture({ explainRefusals: true });
+  const posted = answered(await sp.startLogin(), { audience: 'urn:other' });
+  const error = await refusal(() => sp.finishLogin(posted));
+  const check = (error['checks'] as readonly Check[]).find(({ code }) => code === error.code);
+  expect(error['check']).toBe(check);
+  expect(error['remedy']).toBe(check?.remedy);
+  expect(events.at(-1)).toMatchObject({ remedy: check?.remedy });
+});
+
+test('with explainRefusals a failure that is none of the message passes through', async () => {
+  const clock = { calls: 0 };
+  const now = (): Date => {
+    clock.calls += 1;
+    // Broken at the moment of the verification.
+    return new Date(clock.calls < 3 ? '2026-11-24T12:00:00Z' : Number.NaN);
+  };
+  const { sp, answered } = serviceFixture({ explainRefusals: true, now });
+  const posted = answered(await sp.startLogin());
+  await expect(sp.finishLogin(posted)).rejects.toBeInstanceOf(Error);
+});
+
 test('without explainRefusals a refused message is looked at once', async () => {
   const { sp, answered, events } = serviceFixture();
   const posted = answered(await sp.startLogin(), { audience: 'urn:other' });

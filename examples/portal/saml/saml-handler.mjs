@@ -38,7 +38,12 @@ export function samlHandler(portal) {
       if (login.inResponseTo && (await testedAccount(portal, returnTo)) === account.id) {
         return recordPassedTest(portal, { account, login, returnTo });
       }
-      if (!account.enabled) return notSwitchedOn();
+      if (!account.enabled) {
+        const about = { accountId: account.id, subject: login.email };
+        const details = { reason: 'single sign-on is switched off' };
+        await tables.audit.write({ ...about, type: 'user.refused', outcome: 'refused', details });
+        return notSwitchedOn();
+      }
       const { user } = await provision(login, ...accountOptions(portal, account));
       if (user === null) throw new Error('Only a dry run has no user.');
       await tables.users.noteLogin(user.id, login);

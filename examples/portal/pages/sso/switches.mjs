@@ -1,6 +1,6 @@
 // @ts-check
 import { html } from 'hono/html';
-import { checkbox, failureNote } from '../../web/forms.mjs';
+import { checkbox } from '../../web/forms.mjs';
 import { csrfField } from '../../web/layout.mjs';
 import { badge, note } from '../../web/parts.mjs';
 
@@ -54,7 +54,7 @@ export function enableSection({ c, base, account, connection, tests, saved, fail
 <h2 id="enabled-title">7. Switch it on</h2>
 ${saved === 'enabled' ? note('Saved.') : ''}
 <p>${badge(enabled ? 'on' : 'off', enabled ? 'Users can log in' : 'Users cannot log in yet')}</p>
-${failureNote(failed)}
+${failed && html`<p class="note bad" role="alert">${failed.errors.untested}</p>`}
 ${
   connection === null
     ? html`<p class="soft">Save the domain and the values from Okta first.</p>`
