@@ -38,6 +38,39 @@ function wrapped(m: Message, name?: string): string {
   return name === undefined ? m.forged : `<${name}>${m.forged}</${name}>`;
 }
 
+/** An Attribute that nobody signed: mallory makes herself an administrator. */
+const admin =
+  '<saml2:Attribute Name="http://schemas.xmlsoap.org/claims/Group"><saml2:AttributeValue>Admins</saml2:AttributeValue></saml2:Attribute>';
+
+const smuggled: readonly AttackRow[] = (
+  [
+    [
+      'into the AttributeStatement',
+      '</saml2:AttributeStatement>',
+      admin,
+      'signature_digest_mismatch',
+    ],
+    [
+      'in an AttributeStatement of its own',
+      '</saml2:Assertion>',
+      `<saml2:AttributeStatement>${admin}</saml2:AttributeStatement>`,
+      'signature_digest_mismatch',
+    ],
+    [
+      'into the Response',
+      '</saml2p:Response>',
+      `<saml2:AttributeStatement xmlns:saml2="urn:oasis:names:tc:SAML:2.0:assertion">${admin}</saml2:AttributeStatement>`,
+      'response_malformed',
+    ],
+  ] as const
+).map(([where, before, attribute, expected]) => ({
+  name: `an Attribute smuggled ${where}`,
+  story: 'A reader that searches for attributes anywhere finds one that nobody signed.',
+  source: 'CVE-2025-46573',
+  tampered: (m) => m.swap(before, `${attribute}${before}`),
+  expected,
+}));
+
 const signedByTheIdp: readonly AttackRow[] = [
   {
     name: 'an Assertion in Advice that the IdP signed along',
@@ -139,7 +172,7 @@ const encrypted: readonly AttackRow[] = [
 
 export const embedding: readonly AttackCase[] = attackFamily(
   'embedding',
-  [...hidden, ...signedByTheIdp, ...encrypted].map((row) => ({
+  [...hidden, ...smuggled, ...signedByTheIdp, ...encrypted].map((row) => ({
     attackerValues: [mallory],
     ...row,
   })),

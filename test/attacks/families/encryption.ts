@@ -53,14 +53,14 @@ const contents: readonly (readonly [
     (m) => before(m.assertion, '</saml2:Subject>', m.assertionSignature),
     'signature_misplaced',
   ],
-  ['a whole Response', (m) => m.xml, 'response_malformed'],
+  ['a whole Response', (m) => m.xml, 'encryption_malformed'],
   ['a document type', (m) => `<!DOCTYPE x [<!ENTITY a "b">]>${m.assertion}`, 'xml_doctype'],
   [
     'an entity',
     (m) => swapped(m.assertion, { from: 'alice@example.com', to: '&who;' }),
     'xml_malformed',
   ],
-  ['another EncryptedAssertion', (m) => encryptedAssertion(m.assertion), 'response_malformed'],
+  ['another EncryptedAssertion', (m) => encryptedAssertion(m.assertion), 'encryption_malformed'],
   ['nothing', () => '', 'xml_malformed'],
   [
     'bytes that were changed on their way',

@@ -20,6 +20,7 @@ const renamed: readonly AttackRow[] = others.flatMap(
     {
       name: `the Response in the namespace of ${what}`,
       story: 'By prefix and name it is a Response; by namespace it is none.',
+      source: 'CVE-2025-25291, CVE-2025-25292, CVE-2025-66567',
       tampered: (m) =>
         m.xml.replaceAll(`xmlns:saml2p="${protocol}"`, `xmlns:saml2p="${ofProtocol}"`),
       expected: 'response_wrong_root',
@@ -27,6 +28,7 @@ const renamed: readonly AttackRow[] = others.flatMap(
     {
       name: `the Assertion in the namespace of ${what}`,
       story: 'By prefix and name it is an Assertion; by namespace it is none.',
+      source: 'CVE-2025-25291, CVE-2025-25292, CVE-2025-66567',
       tampered: (m) =>
         m.swap(
           m.assertion,

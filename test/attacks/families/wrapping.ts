@@ -47,7 +47,7 @@ const rows: readonly AttackRow[] = [
   {
     name: 'XSW3: a forged Assertion before the signed one',
     story: 'The verifier finds the signed Assertion by ID, the reader takes the first.',
-    source: `${paper}; CVE-2025-47949`,
+    source: `${paper}; CVE-2025-47949, CVE-2025-46572, CVE-2025-54419, CVE-2025-54369`,
     tampered: (m) => m.swap(m.assertion, `${m.forged}${m.assertion}`),
     expected: 'assertion_multiple',
   },
