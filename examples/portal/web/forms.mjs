@@ -110,7 +110,7 @@ ${options.map(([each, text]) => html`<option value="${each}"${each === value ? h
  */
 export function failureNote(failed) {
   if (failed === null) return '';
-  return html`<p class="note bad" role="alert">Please correct what is marked here. Nothing that you typed is lost.</p>`;
+  return html`<p class="note bad" role="alert">Please correct what is marked here.</p>`;
 }
 
 /** @param {string} address */
