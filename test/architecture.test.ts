@@ -52,7 +52,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   cli: [
     ...['errors', 'clock.ts', 'random-id.ts', 'version.ts', 'xml', 'bindings', 'connection'],
-    ...['metadata', 'request', 'rules', 'flows', 'testing'],
+    ...['metadata', 'request', 'rules', 'flows', 'diagnosis', 'testing'],
   ],
   'index.ts': [
     ...[

@@ -9,3 +9,13 @@ export function attempt<Value>(make: () => Value): Value | SamlError {
     throw error;
   }
 }
+
+/** The same for what takes its time. */
+export async function attemptAsync<Value>(make: () => Promise<Value>): Promise<Value | SamlError> {
+  try {
+    return await make();
+  } catch (error) {
+    if (isSamlError(error)) return error;
+    throw error;
+  }
+}

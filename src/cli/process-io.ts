@@ -9,8 +9,8 @@ export function processIo(process: Process): Io {
   const { stdin, stdout, stderr, env } = process;
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     // The reader of a pipe has seen enough, as in "samlet decode … | head".
-    if (error.code === 'EPIPE') process.exit(0);
-    throw error;
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(0);
   });
   return {
     readInput: async () => {

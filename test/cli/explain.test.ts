@@ -116,7 +116,7 @@ describe('of a refused response', () => {
     });
     expect(output).toContain('\u001b[31mFAIL The Assertion is meant for this service\u001b[39m');
     expect(output).toContain('\u001b[32mok\u001b[39m   The message is SAML 2.0');
-    expect(output).toContain('\u001b[2m-    What is encrypted can be decrypted');
+    expect(output).toContain('\u001b[2m-    An encrypted');
     expect(output).toContain('\u001b[33m     fix 1:');
   });
 

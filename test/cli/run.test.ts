@@ -12,7 +12,10 @@ describe('help', () => {
   test.each([[], ['--help'], ['help']])('lists every verb for %j', async (...words) => {
     const { exitCode, output } = await runCli(words);
     expect(exitCode).toBe(0);
-    for (const { name, summary } of verbs) expect(output).toContain(summary.slice(0, 40) && name);
+    for (const { name, summary } of verbs) {
+      expect(summary.length).toBeLessThanOrEqual(64);
+      expect(output).toMatch(new RegExp(`^  ${name} +${summary.slice(0, 20)}`, 'm'));
+    }
   });
 
   test.each(verbs)('of $name fits 80 columns and names each option', async ({ name, options }) => {
@@ -49,9 +52,38 @@ describe('wrong usage ends with 2 and says what is wrong', () => {
     expect(errors).not.toMatch(/ {4}at /);
   });
 
+  test.each([
+    [['explain', '--now', '--json'], '--now TIME'],
+    [['explain', '--now'], 'nothing'],
+    [['explain', '--now', 'a', '--now', 'b'], '--now once'],
+    [['explain', '--now='], '--now like'],
+  ])('an option without its one value: %j', async (words, text) => {
+    const { exitCode, output, errors } = await runCli(words, { input: '<a/>' });
+    expect(exitCode).toBe(2);
+    expect(output + errors).toMatch(/cli_(?:value_invalid|option_missing)/);
+    if (!text.includes('like')) expect(output + errors).toContain(text);
+  });
+
   test('as one JSON object with --json', async () => {
     const { exitCode, json } = await runJson(['certificate']);
     expect(exitCode).toBe(2);
     expect(json).toMatchObject({ ok: false, error: { code: 'cli_input_missing' } });
+  });
+});
+
+describe('a fault in samlet itself', () => {
+  const failing = (error: unknown) => async () => {
+    throw error;
+  };
+
+  test.each([
+    [new Error('disk \u001b[31mfull'), 'disk \\u{1b}[31mfull'],
+    ['a string', 'a string'],
+  ])('is told without a stack trace, nothing unescaped: %#', async (error, text) => {
+    const { exitCode, errors } = await runCli(['fake-idp', '--port', '0'], {
+      stopped: failing(error),
+    });
+    expect(exitCode).toBe(2);
+    expect(errors).toBe(`samlet: this is a fault in samlet itself: ${text}\n`);
   });
 });

@@ -7,27 +7,29 @@ import type { ConnectionValues } from './connection-flags.ts';
 import { type GivenOptions, readConnectionOptions } from './read-connection-options.ts';
 
 /**
- * The connection that a verb is told of.
+ * The connection that a response is judged by; the login URL may be missing, since nothing in a
+ * response depends on it.
  *
  * @throws SamlError cli_option_missing, config_… and all of readConnectionOptions
  */
-export async function readConnection(values: ConnectionValues, io: Io): Promise<Connection> {
+export async function readConnectionForResponse(
+  values: ConnectionValues & { readonly 'idp-initiated'?: boolean },
+  io: Io,
+): Promise<Connection> {
   const given = await readConnectionOptions(values, io);
-  return defineGiven(given, { now: io.now() });
+  const idp = { loginUrl: 'https://login-url-not-given.invalid/', ...given.idp };
+  const allowed = values['idp-initiated'] === true ? { allowIdpInitiated: true } : {};
+  return defineGiven({ ...given, ...allowed, idp }, { now: io.now() });
 }
 
 /** @throws SamlError cli_option_missing with every option that is missing, config_… */
 export function defineGiven(given: GivenOptions, { now }: { readonly now: Date }): Connection {
-  const missing = missingFlags(given);
-  if (missing.length === 0) return defineConnection(given as unknown as ConnectionOptions, { now });
-  throw new SamlError('cli_option_missing', {
-    expected: missing.join(', '),
-    remedy:
-      'Give these; or --connection with a JSON file that holds them, --metadata for what concerns the IdP, --base-url and --domain for what concerns your side.',
-  });
+  demandGiven(given);
+  return defineConnection(given as unknown as ConnectionOptions, { now });
 }
 
-function missingFlags({ entityId, acsUrl, idp = {} }: GivenOptions): readonly string[] {
+/** @throws SamlError cli_option_missing with every option that is missing */
+export function demandGiven({ entityId, acsUrl, idp = {} }: GivenOptions): void {
   const needed: readonly (readonly [string, unknown])[] = [
     ['--entity-id', entityId],
     ['--acs-url', acsUrl],
@@ -35,5 +37,11 @@ function missingFlags({ entityId, acsUrl, idp = {} }: GivenOptions): readonly st
     ['--login-url', idp.loginUrl],
     ['--certificate', idp.certificates],
   ];
-  return needed.flatMap(([name, value]) => (value === undefined ? [name] : []));
+  const missing = needed.flatMap(([name, value]) => (value === undefined ? [name] : []));
+  if (missing.length === 0) return;
+  throw new SamlError('cli_option_missing', {
+    expected: missing.join(', '),
+    remedy:
+      'Give these; or --connection with a JSON file that holds them, --metadata for what concerns the IdP, --base-url and --domain for what concerns your side.',
+  });
 }

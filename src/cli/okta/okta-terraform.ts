@@ -5,8 +5,31 @@ const emailFormat = 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress';
 type Attribute = readonly [name: string, value: string | boolean];
 
 /** The same as the form, for the okta provider of Terraform. */
-export function oktaTerraform({ urls, name, ...groups }: OktaFormOptions): string {
-  const settings: readonly Attribute[] = [
+export function oktaTerraform(options: OktaFormOptions): string {
+  return [
+    'resource "okta_app_saml" "samlet" {',
+    lines(settingsOf(options), '  '),
+    '',
+    statementsOf(options).join('\n\n'),
+    '}',
+    '',
+    '# Where the organization has custom claims, this may stand in for the group statement:',
+    '# resource "okta_app_federated_claim" "groups" {',
+    '#   app_id     = okta_app_saml.samlet.id',
+    `#   name       = ${quote(options.groupsAttribute)}`,
+    `#   expression = ${quote(groupExpression(options))}`,
+    '# }',
+    '',
+    '# terraform output -raw samlet_idp_metadata > okta.xml',
+    '# samlet check-config --metadata okta.xml --entity-id … --acs-url …',
+    'output "samlet_idp_metadata" {',
+    '  value = okta_app_saml.samlet.metadata',
+    '}',
+  ].join('\n');
+}
+
+function settingsOf({ urls, name }: OktaFormOptions): readonly Attribute[] {
+  return [
     ['label', name],
     ['sso_url', urls.acsUrl],
     ['recipient', urls.acsUrl],
@@ -23,42 +46,24 @@ export function oktaTerraform({ urls, name, ...groups }: OktaFormOptions): strin
     ['hide_web', true],
     ['hide_ios', true],
   ];
-  const { groupsAttribute, groupPrefix } = groups;
-  const statements = [
+}
+
+function statementsOf({ groupsAttribute, groupPrefix }: OktaFormOptions): readonly string[] {
+  return [
     block('  attribute_statements', [
       ['type', 'GROUP'],
       ['name', groupsAttribute],
       ['filter_type', groupPrefix === undefined ? 'REGEX' : 'STARTS_WITH'],
       ['filter_value', groupPrefix ?? '.*'],
     ]),
-    ...nameAttributes.map(({ name: attribute, value }) =>
+    ...nameAttributes.map(({ name, value }) =>
       block('  attribute_statements', [
         ['type', 'EXPRESSION'],
-        ['name', attribute],
+        ['name', name],
         ['values', value],
       ]),
     ),
   ];
-  return [
-    'resource "okta_app_saml" "samlet" {',
-    lines(settings, '  '),
-    '',
-    statements.join('\n\n'),
-    '}',
-    '',
-    '# Where the organization has custom claims, this may stand in for the group statement:',
-    '# resource "okta_app_federated_claim" "groups" {',
-    '#   app_id     = okta_app_saml.samlet.id',
-    `#   name       = ${quote(groupsAttribute)}`,
-    `#   expression = ${quote(groupExpression(groups))}`,
-    '# }',
-    '',
-    '# terraform output -raw samlet_idp_metadata > okta.xml',
-    '# samlet check-config --metadata okta.xml --entity-id … --acs-url …',
-    'output "samlet_idp_metadata" {',
-    '  value = okta_app_saml.samlet.metadata',
-    '}',
-  ].join('\n');
 }
 
 function block(head: string, attributes: readonly Attribute[]): string {

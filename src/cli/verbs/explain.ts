@@ -1,12 +1,10 @@
-import { encodeBase64 } from '../../bindings/base64.ts';
-import type { Connection } from '../../connection/connection.ts';
+import { createReceipt } from '../../diagnosis/create-receipt.ts';
 import { explainResponse } from '../../flows/explain-response.ts';
 import type { Report, ReportData } from '../../flows/report.ts';
-import { type ConnectionValues, connectionFlags } from '../connection/connection-flags.ts';
-import { defineGiven } from '../connection/read-connection.ts';
-import { readConnectionOptions } from '../connection/read-connection-options.ts';
-import type { Io } from '../io.ts';
+import { connectionFlags } from '../connection/connection-flags.ts';
+import { readConnectionForResponse } from '../connection/read-connection.ts';
 import { findMessage } from '../message/find-message.ts';
+import { formValueOf } from '../message/form-value-of.ts';
 import { questionOf } from '../message/question-of.ts';
 import { readText } from '../read-text.ts';
 import { defineVerb, type Verb } from '../verb.ts';
@@ -34,6 +32,7 @@ export const explain: Verb = defineVerb({
       value: 'TIME',
       help: 'Judge as of this time, like 2026-11-24T12:00:00Z, or as of "issued". Default: now.',
     },
+    receipt: { type: 'string', value: 'FILE', help: 'Write a record for "samlet replay", too.' },
     html: { type: 'string', value: 'FILE', help: 'Write the report as a web page, too.' },
     all: { type: 'boolean', help: 'List also the checks that pass.' },
     'no-redact': {
@@ -47,12 +46,15 @@ export const explain: Verb = defineVerb({
     'explain response.txt --metadata okta.xml \\\n    --base-url https://portal.example.com --domain acme',
   ],
   run: async ({ values, operand, io, paint }) => {
-    const connection = await connectionOf(values, io);
+    const connection = await readConnectionForResponse(values, io);
     const found = findMessage(await readText(operand, io));
     const { requestId, now, notes } = questionOf(found, { values, connection, now: io.now() });
-    const report = explainResponse(connection, asFormValue(found.value), { requestId, now });
+    const report = explainResponse(connection, formValueOf(found), { requestId, now });
     const how = { redact: values['no-redact'] !== true };
     if (values.html !== undefined) await writeTextFile(values.html, report.toHtml(how));
+    if (values.receipt !== undefined) {
+      await writeTextFile(values.receipt, `${JSON.stringify(createReceipt(report), null, 2)}\n`);
+    }
     const view = viewReport(report.toText(how), { all: values.all === true, paint });
     return {
       ok: report.ok,
@@ -67,21 +69,6 @@ export const explain: Verb = defineVerb({
     };
   },
 });
-
-async function connectionOf(
-  values: ConnectionValues & { readonly 'idp-initiated'?: boolean },
-  io: Io,
-): Promise<Connection> {
-  const given = await readConnectionOptions(values, io);
-  // A response is judged without the login URL.
-  const idp = { loginUrl: 'https://login-url-not-given.invalid/', ...given.idp };
-  const allowed = values['idp-initiated'] === true ? { allowIdpInitiated: true } : {};
-  return defineGiven({ ...given, ...allowed, idp }, { now: io.now() });
-}
-
-function asFormValue(value: string): string {
-  return value.startsWith('<') ? encodeBase64(new TextEncoder().encode(value)) : value;
-}
 
 /** What `toJSON` gives, with nothing masked, and who would be signed in. */
 function openData(report: Report): ReportData & { readonly login?: object } {
