@@ -26,7 +26,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/{examples,browser,interop,oracles,cluster,runtimes,portal}/**'],
+          exclude: ['test/{examples,browser,interop,oracles,cluster,runtimes,portal,peers}/**'],
         },
       },
       withServers('examples', 30),
@@ -36,6 +36,7 @@ export default defineConfig({
       withServers('interop', 60),
       withServers('oracles', 60),
       withServers('portal', 120),
+      withServers('peers', 300),
     ],
   },
 });

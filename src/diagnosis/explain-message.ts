@@ -110,10 +110,11 @@ export function explainXml(_: Check, { trial }: Situation): Explanation | undefi
   const isOpened = /<(?:[\w.-]+:)?Response[\s>]/.test(text);
   const isClosed = /<\/(?:[\w.-]+:)?Response>\s*$/.test(text);
   if (!isOpened || isClosed) return undefined;
-  const [last = ''] = text.match(/<[\w.:-]+(?=[^<]*$)/) ?? [];
+  const [, last = 'markup'] = /^<\/?([\w.:-]+)/.exec(text.slice(text.lastIndexOf('<'))) ?? [];
   return {
     reason: 'truncated',
-    evidence: `The message ends after ${text.length} characters, in or behind ${showValue(last.slice(1))}, and never closes its Response.`,
-    hint: 'Look for a limit on the size of form bodies, of a database column or of a line in a log.',
+    evidence: `The message ends after ${text.length} characters, in or behind ${showValue(last)}, and never closes its Response.`,
+    remedy:
+      'Look for a limit on the size of form bodies, of a database column or of a line in a log.',
   };
 }

@@ -4,9 +4,12 @@ import type { Report } from '../../../src/flows/report.ts';
 import { connectionWith, fromNow, idp, posted, requestId } from '../../support/sign-in.ts';
 import type { BrokenSetUp } from './broken-set-up.ts';
 
+/** Always the same, so that whatever is made of a message is the same again. */
+const ids = { responseId: 'id100001', assertionId: 'id100002' } as const;
+
 /** The form value that comes in a broken set-up. */
 export function formValueOf({ sent = {}, way = (value) => value }: BrokenSetUp): unknown {
-  return way(posted(sent));
+  return way(posted({ ...ids, ...sent }));
 }
 
 /** Options of the connection in a broken set-up; certificates are the IdP's unless broken. */
