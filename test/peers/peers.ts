@@ -8,7 +8,8 @@ import { fromNow, idp, requestId } from '../support/sign-in.ts';
 
 /** Where the other libraries are installed: `npm ci --prefix bench/peers`. */
 const folder = fileURLToPath(new URL('../../bench/peers/package.json', import.meta.url));
-const require = createRequire(folder);
+/** They are installed beside the package, which does not depend on them. */
+const load = createRequire(folder);
 
 /** Has a set-up judged by another library and returns what it says; null where it accepts it. */
 export type Peer = (setUp: BrokenSetUp) => Promise<string | null>;
@@ -36,7 +37,7 @@ async function told(judge: () => Promise<unknown>): Promise<string | null> {
 }
 
 const nodeSaml: Peer = (setUp) => {
-  const { SAML } = require('@node-saml/node-saml');
+  const { SAML } = load('@node-saml/node-saml');
   const { issuer, assertion, response, answering } = expectedBy(setUp);
   const saml = new SAML({
     issuer: defaultAudience,
@@ -65,7 +66,7 @@ const nodeSaml: Peer = (setUp) => {
 };
 
 const samlify: Peer = (setUp) => {
-  const library = require('samlify');
+  const library = load('samlify');
   const { issuer, assertion, response } = expectedBy(setUp);
   library.setSchemaValidator({ validate: async () => 'skipped' });
   const sp = library.ServiceProvider({
@@ -84,7 +85,7 @@ const samlify: Peer = (setUp) => {
 };
 
 const saml2Js: Peer = (setUp) => {
-  const { IdentityProvider, ServiceProvider } = require('saml2-js');
+  const { IdentityProvider, ServiceProvider } = load('saml2-js');
   const sp = new ServiceProvider({
     entity_id: defaultAudience,
     assert_endpoint: defaultAcsUrl,
@@ -116,7 +117,7 @@ export const peers: Readonly<Record<string, Peer>> = {
 };
 
 function versionOf(name: string): string {
-  const { dependencies } = require('./package.json');
+  const { dependencies } = load('./package.json');
   return dependencies[name];
 }
 
