@@ -87,6 +87,7 @@ const importersOf: Readonly<Record<string, readonly string[]>> = {
     'connection/decode-certificate.ts',
     'connection/weak-certificate-signature.ts',
     'signature/verify-signature.ts',
+    'testing',
   ],
   'node:crypto': [
     'cli/fake-idp/read-key.ts',
@@ -107,6 +108,7 @@ const importersOf: Readonly<Record<string, readonly string[]>> = {
   'node:fs': ['cli/fake-idp/read-key.ts'],
   'node:fs/promises': ['cli/read-text.ts', 'cli/write-text-file.ts'],
   'node:util': ['cli/parse-call.ts'],
+  'node:zlib': ['testing'],
 };
 
 /** Files that may be longer than 200 lines, and why. */
