@@ -1,3 +1,5 @@
+export { type Attack, attackPack } from './attacks/attack-pack.ts';
+export { createParties, type Parties } from './attacks/parties.ts';
 export {
   createFakeIdp,
   type FakeConnectionOptions,

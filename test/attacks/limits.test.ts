@@ -4,12 +4,12 @@ import { defineConnection } from '../../src/connection/define-connection.ts';
 import { isSamlError, type SamlError } from '../../src/errors/saml-error.ts';
 import { explainResponse } from '../../src/flows/explain-response.ts';
 import { verifyResponse } from '../../src/flows/verify-response.ts';
+import { encodeBase64 } from '../../src/testing/attacks/attack-case.ts';
+import { swapped, validMessage } from '../../src/testing/attacks/message.ts';
 import { defaultLimits, type Limits } from '../../src/xml/limits.ts';
-import { encodeBase64 } from './lab/attack-case.ts';
-import { swapped, validMessage } from './lab/message.ts';
-import { connection, idp, now, requestId } from './lab/parties.ts';
+import { connection, idp, now, parties, requestId } from './lab/parties.ts';
 
-const valid = validMessage('both');
+const valid = validMessage('both', parties);
 const options = { requestId, now };
 
 /** Values of an error are cut to 200 characters, each of which may take ten when it is escaped. */

@@ -1,8 +1,10 @@
-import type { ConnectionOptions } from '../../../src/connection/connection-options.ts';
-import type { SamlErrorCode } from '../../../src/errors/error-catalogue.ts';
-import type { Login } from '../../../src/login/login.ts';
-import type { ResponseDescription } from '../../../src/testing/response-description.ts';
+import { Buffer } from 'node:buffer';
+import type { ConnectionOptions } from '../../connection/connection-options.ts';
+import type { SamlErrorCode } from '../../errors/error-catalogue.ts';
+import type { Login } from '../../login/login.ts';
+import type { ResponseDescription } from '../response-description.ts';
 import type { Message } from './message.ts';
+import type { Parties } from './parties.ts';
 
 /** What of a response the IdP signs. An attack is tried on each that it applies to. */
 export type SigningMode = 'both' | 'assertion' | 'response';
@@ -26,6 +28,10 @@ export interface AttackCase {
   /** What the attacker put in; none of it may leave unescaped, or in a Login. */
   readonly attackerValues: readonly string[];
   readonly modes: readonly SigningMode[];
+  /** False where these parties have names in which there is nothing to change. Default: true. */
+  readonly applies?: (parties: Parties) => boolean;
+  /** It is a matter of milliseconds: of use only where the clock of the service is set. */
+  readonly exactClock?: true;
   /** What differs from the usual connection, request and time. */
   readonly connection?: Partial<ConnectionOptions>;
   readonly requestId?: string | null;

@@ -1,6 +1,7 @@
-import type { ResponseDescription } from '../../../src/testing/response-description.ts';
+import { SamlError } from '../../errors/saml-error.ts';
+import type { ResponseDescription } from '../response-description.ts';
 import type { SigningMode } from './attack-case.ts';
-import { idp, now, requestId } from './parties.ts';
+import type { Parties } from './parties.ts';
 
 /** Whom the attacker wants to be. */
 export const mallory = 'mallory@evil.example';
@@ -8,6 +9,7 @@ export const mallory = 'mallory@evil.example';
 /** A valid response, with its parts at hand for whoever takes it apart. All are text as sent. */
 export interface Message {
   readonly mode: SigningMode;
+  readonly parties: Parties;
   readonly xml: string;
   readonly responseId: string;
   readonly assertionId: string;
@@ -28,11 +30,13 @@ export interface Message {
   readonly signedAnew: (description: ResponseDescription) => string;
 }
 
-/** A login of alice, signed as `mode` says. */
-export function validMessage(mode: SigningMode): Message {
+/** A login of alice at these parties, signed as `mode` says. */
+export function validMessage(mode: SigningMode, parties: Parties): Message {
+  const { idp, now, requestId, acsUrl, audience } = parties;
+  const usual = { now, acsUrl, audience, inResponseTo: requestId, sign: mode };
   const signedAnew = (description: ResponseDescription): string =>
-    idp.respond({ now, inResponseTo: requestId, sign: mode, ...description }).samlResponse;
-  const { xml } = idp.respond({ now, inResponseTo: requestId, sign: mode });
+    idp.respond({ ...usual, ...description }).samlResponse;
+  const { xml } = idp.respond(usual);
   const assertion = elementIn(xml, 'saml2:Assertion');
   const assertionSignature = elementIn(assertion, 'ds:Signature');
   const responseSignature = elementIn(xml.replace(assertion, ''), 'ds:Signature');
@@ -40,6 +44,7 @@ export function validMessage(mode: SigningMode): Message {
   const assertionId = attributeIn(assertion, 'ID');
   return {
     mode,
+    parties,
     xml,
     responseId: attributeIn(xml, 'ID'),
     assertionId,
@@ -66,7 +71,12 @@ export function swapped(
   { from, to }: { readonly from: string | RegExp; readonly to: string },
 ): string {
   const changed = text.replace(from, () => to);
-  if (changed === text) throw new Error(`Nothing to change: ${String(from)}`);
+  if (changed === text) {
+    throw new SamlError('testing_option_invalid', {
+      expected: 'text to change',
+      actual: String(from),
+    });
+  }
   return changed;
 }
 

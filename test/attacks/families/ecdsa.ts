@@ -1,6 +1,10 @@
 import { type KeyObject, sign } from 'node:crypto';
+import {
+  type AttackCase,
+  type AttackRow,
+  attackFamily,
+} from '../../../src/testing/attacks/attack-case.ts';
 import { createFakeIdp } from '../../../src/testing/create-fake-idp.ts';
-import { type AttackCase, type AttackRow, attackFamily } from '../lab/attack-case.ts';
 import { idp } from '../lab/parties.ts';
 
 const ecIdp = createFakeIdp({ keyType: 'ec-p256' });

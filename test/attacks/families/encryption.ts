@@ -1,7 +1,11 @@
 import type { SamlErrorCode } from '../../../src/errors/error-catalogue.ts';
-import { type AttackCase, type AttackRow, attackFamily } from '../lab/attack-case.ts';
+import {
+  type AttackCase,
+  type AttackRow,
+  attackFamily,
+} from '../../../src/testing/attacks/attack-case.ts';
+import { elementIn, type Message, mallory, swapped } from '../../../src/testing/attacks/message.ts';
 import { decryption, type EncryptOptions, encryptedAssertion } from '../lab/encrypt.ts';
-import { elementIn, type Message, mallory, swapped } from '../lab/message.ts';
 import { stranger } from '../lab/parties.ts';
 
 const github = 'CVE-2024-4985, CVE-2024-9487';

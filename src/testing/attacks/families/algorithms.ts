@@ -1,7 +1,7 @@
+import type { Buffer } from 'node:buffer';
 import { createHmac } from 'node:crypto';
-import { type AttackCase, type AttackRow, attackFamily } from '../lab/attack-case.ts';
-import { swapped } from '../lab/message.ts';
-import { idp } from '../lab/parties.ts';
+import { type AttackCase, type AttackRow, attackFamily } from '../attack-case.ts';
+import { swapped } from '../message.ts';
 
 const dsig = 'http://www.w3.org/2000/09/xmldsig#';
 const more = 'http://www.w3.org/2001/04/xmldsig-more#';
@@ -85,7 +85,7 @@ const parameters: readonly AttackRow[] = [
     tampered: (m) =>
       withValue(
         swapped(m.xml, { from: `${more}rsa-sha256`, to: `${more}hmac-sha256` }),
-        base64(createHmac('sha256', idp.certificate).update(m.signature).digest()),
+        base64(createHmac('sha256', m.parties.idp.certificate).update(m.signature).digest()),
       ),
     expected: 'signature_algorithm_refused',
   },

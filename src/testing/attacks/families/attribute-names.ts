@@ -1,4 +1,4 @@
-import { type AttackCase, type AttackRow, attackFamily } from '../lab/attack-case.ts';
+import { type AttackCase, type AttackRow, attackFamily } from '../attack-case.ts';
 
 /** Names that mean something to JavaScript. */
 const names: readonly string[] = [

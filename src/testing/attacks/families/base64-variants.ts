@@ -1,5 +1,6 @@
-import type { SamlErrorCode } from '../../../src/errors/error-catalogue.ts';
-import { type AttackCase, type AttackRow, attackFamily, encodeBase64 } from '../lab/attack-case.ts';
+import { Buffer } from 'node:buffer';
+import type { SamlErrorCode } from '../../../errors/error-catalogue.ts';
+import { type AttackCase, type AttackRow, attackFamily, encodeBase64 } from '../attack-case.ts';
 
 /** Base64 with padding, whatever the length of the message: blanks behind the root are harmless. */
 const padded = (xml: string): string =>

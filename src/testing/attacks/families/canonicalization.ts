@@ -1,5 +1,5 @@
-import { type AttackCase, type AttackRow, attackFamily } from '../lab/attack-case.ts';
-import { swapped } from '../lab/message.ts';
+import { type AttackCase, type AttackRow, attackFamily } from '../attack-case.ts';
+import { swapped } from '../message.ts';
 
 const method = '<ds:CanonicalizationMethod Algorithm="http://www.w3.org/2001/10/xml-exc-c14n#"/>';
 const ec = 'xmlns:ec="http://www.w3.org/2001/10/xml-exc-c14n#"';

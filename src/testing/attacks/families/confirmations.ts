@@ -1,6 +1,6 @@
-import type { SamlErrorCode } from '../../../src/errors/error-catalogue.ts';
-import type { ResponseDescription } from '../../../src/testing/response-description.ts';
-import { type AttackCase, type AttackRow, attackFamily } from '../lab/attack-case.ts';
+import type { SamlErrorCode } from '../../../errors/error-catalogue.ts';
+import type { ResponseDescription } from '../../response-description.ts';
+import { type AttackCase, type AttackRow, attackFamily } from '../attack-case.ts';
 
 const wrong = 'https://evil.example';
 

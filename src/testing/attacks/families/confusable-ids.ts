@@ -1,5 +1,5 @@
-import { type AttackCase, type AttackRow, attackFamily } from '../lab/attack-case.ts';
-import { type Message, swapped } from '../lab/message.ts';
+import { type AttackCase, type AttackRow, attackFamily } from '../attack-case.ts';
+import { type Message, swapped } from '../message.ts';
 
 const signedId = ({ mode, responseId, assertionId }: Message): string =>
   mode === 'assertion' ? assertionId : responseId;

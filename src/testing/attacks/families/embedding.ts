@@ -1,5 +1,5 @@
-import { type AttackCase, type AttackRow, attackFamily } from '../lab/attack-case.ts';
-import { type Message, mallory, swapped } from '../lab/message.ts';
+import { type AttackCase, type AttackRow, attackFamily } from '../attack-case.ts';
+import { type Message, mallory, swapped } from '../message.ts';
 
 const xenc = 'xmlns:xenc="http://www.w3.org/2001/04/xmlenc#"';
 const encryptedData = `<xenc:EncryptedData ${xenc}><xenc:CipherData><xenc:CipherValue>AAAA</xenc:CipherValue></xenc:CipherData></xenc:EncryptedData>`;

@@ -1,7 +1,8 @@
+import { Buffer } from 'node:buffer';
 import { deflateRawSync, gzipSync } from 'node:zlib';
-import type { SamlErrorCode } from '../../../src/errors/error-catalogue.ts';
-import { type AttackCase, type AttackRow, attackFamily } from '../lab/attack-case.ts';
-import type { Message } from '../lab/message.ts';
+import type { SamlErrorCode } from '../../../errors/error-catalogue.ts';
+import { type AttackCase, type AttackRow, attackFamily } from '../attack-case.ts';
+import type { Message } from '../message.ts';
 
 const bytesOf = ({ xml }: Message): Buffer => Buffer.from(xml, 'utf8');
 const utf16be = (m: Message): Buffer => Buffer.from(m.xml, 'utf16le').swap16();

@@ -1,5 +1,5 @@
-import { type AttackCase, type AttackRow, attackFamily } from '../lab/attack-case.ts';
-import { type Message, mallory } from '../lab/message.ts';
+import { type AttackCase, type AttackRow, attackFamily } from '../attack-case.ts';
+import { type Message, mallory } from '../message.ts';
 
 const doctype = (m: Message, subset: string): string =>
   m.swap('<saml2p:Response ', `<!DOCTYPE saml2p:Response ${subset}><saml2p:Response `);

@@ -1,5 +1,5 @@
-import { type AttackCase, type AttackRow, attackFamily } from '../lab/attack-case.ts';
-import { type Message, mallory, swapped } from '../lab/message.ts';
+import { type AttackCase, type AttackRow, attackFamily } from '../attack-case.ts';
+import { type Message, mallory, swapped } from '../message.ts';
 
 /** The signed message with its outermost signature in another place of its own element. */
 const signatureAtTheEnd = (m: Message): string => {

@@ -1,14 +1,10 @@
-import type { SamlErrorCode } from '../../../src/errors/error-catalogue.ts';
-import type { ResponseDescription } from '../../../src/testing/response-description.ts';
-import {
-  type AttackCase,
-  type AttackRow,
-  attackFamily,
-  type SigningMode,
-} from '../lab/attack-case.ts';
-import { requestId } from '../lab/parties.ts';
+import type { SamlErrorCode } from '../../../errors/error-catalogue.ts';
+import type { ResponseDescription } from '../../response-description.ts';
+import { type AttackCase, type AttackRow, attackFamily, type SigningMode } from '../attack-case.ts';
+import type { Message } from '../message.ts';
 
 const other = '_of_another_browser';
+const evil = 'https://evil.example/acs';
 
 type Expected =
   | SamlErrorCode
@@ -18,7 +14,7 @@ type Expected =
 /** Answers to the one request of this browser. */
 const solicited: readonly (readonly [
   what: string,
-  describe: ResponseDescription,
+  describe: ResponseDescription | ((valid: Message) => ResponseDescription),
   expected: Expected,
 ])[] = [
   ['another request', { inResponseTo: other }, 'in_response_to_mismatch'],
@@ -36,19 +32,31 @@ const solicited: readonly (readonly [
   ['no request', { inResponseTo: null }, 'in_response_to_missing'],
   ['no request in the confirmation', { confirmationInResponseTo: null }, 'in_response_to_missing'],
   ['an empty request', { inResponseTo: '' }, 'in_response_to_mismatch'],
-  ['the request with a blank', { inResponseTo: `${requestId} ` }, 'in_response_to_mismatch'],
+  [
+    'the request with a blank',
+    ({ parties }) => ({ inResponseTo: `${parties.requestId} ` }),
+    'in_response_to_mismatch',
+  ],
   [
     'the request in upper case',
-    { inResponseTo: requestId.toUpperCase() },
+    ({ parties }) => ({ inResponseTo: parties.requestId.toUpperCase() }),
     'in_response_to_mismatch',
   ],
-  ['the request and more', { inResponseTo: `${requestId}2` }, 'in_response_to_mismatch'],
+  [
+    'the request and more',
+    ({ parties }) => ({ inResponseTo: `${parties.requestId}2` }),
+    'in_response_to_mismatch',
+  ],
   [
     'the beginning of the request',
-    { inResponseTo: requestId.slice(0, -1) },
+    ({ parties }) => ({ inResponseTo: parties.requestId.slice(0, -1) }),
     'in_response_to_mismatch',
   ],
-  ['two requests', { inResponseTo: `${other} ${requestId}` }, 'in_response_to_mismatch'],
+  [
+    'two requests',
+    ({ parties }) => ({ inResponseTo: `${other} ${parties.requestId}` }),
+    'in_response_to_mismatch',
+  ],
   ['the text "null"', { inResponseTo: 'null' }, 'in_response_to_mismatch'],
   ['the text "undefined"', { inResponseTo: 'undefined' }, 'in_response_to_mismatch'],
   [
@@ -118,32 +126,29 @@ const stripped: readonly AttackRow[] = [
     name: 'InResponseTo taken off an unsigned Response',
     story: 'The Response around a signed Assertion can be changed; the confirmation cannot.',
     modes: ['assertion'],
-    tampered: (m) => m.swap(` InResponseTo="${requestId}"`, ''),
+    tampered: (m) => m.swap(` InResponseTo="${m.parties.requestId}"`, ''),
     expected: 'accepted',
   },
   {
     name: 'InResponseTo put onto an unsigned Response',
     story: 'The Assertion answers another request; only the Response around it says ours.',
     modes: ['assertion'],
-    signed: {
+    signed: ({ parties }) => ({
       inResponseTo: other,
       mutateAfterSigning: (xml) =>
-        xml.replace(`InResponseTo="${other}"`, `InResponseTo="${requestId}"`),
-    },
+        xml.replace(`InResponseTo="${other}"`, `InResponseTo="${parties.requestId}"`),
+    }),
     expected: 'in_response_to_mismatch',
   },
   {
     name: 'Destination exchanged on an unsigned Response',
     story: 'The Assertion is for another service; only the Response around it says ours.',
     modes: ['assertion'],
-    signed: {
-      acsUrl: 'https://evil.example/acs',
+    signed: ({ parties }) => ({
+      acsUrl: evil,
       mutateAfterSigning: (xml) =>
-        xml.replace(
-          'Destination="https://evil.example/acs"',
-          'Destination="https://portal.example.com/login/saml/acme/callback"',
-        ),
-    },
+        xml.replace(`Destination="${evil}"`, `Destination="${parties.acsUrl}"`),
+    }),
     expected: 'recipient_mismatch',
   },
   {

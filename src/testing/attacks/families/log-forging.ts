@@ -1,13 +1,13 @@
-import type { SamlErrorCode } from '../../../src/errors/error-catalogue.ts';
-import type { ResponseDescription } from '../../../src/testing/response-description.ts';
+import type { SamlErrorCode } from '../../../errors/error-catalogue.ts';
+import type { ResponseDescription } from '../../response-description.ts';
 import {
   type AttackCase,
   type AttackRow,
   attackFamily,
   inTurn,
   type SigningMode,
-} from '../lab/attack-case.ts';
-import { signedWith, swapped } from '../lab/message.ts';
+} from '../attack-case.ts';
+import { signedWith, swapped } from '../message.ts';
 
 /** Ends the line and writes another, turns text around, hides some, and is long. */
 const hostile =

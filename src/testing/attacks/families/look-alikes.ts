@@ -1,7 +1,7 @@
-import type { SamlErrorCode } from '../../../src/errors/error-catalogue.ts';
-import type { ResponseDescription } from '../../../src/testing/response-description.ts';
-import { type AttackCase, type AttackRow, attackFamily, inTurn } from '../lab/attack-case.ts';
-import { acsUrl, audience, idp, requestId } from '../lab/parties.ts';
+import type { SamlErrorCode } from '../../../errors/error-catalogue.ts';
+import type { ResponseDescription } from '../../response-description.ts';
+import { type AttackCase, type AttackRow, attackFamily, inTurn } from '../attack-case.ts';
+import type { Parties } from '../parties.ts';
 
 /** Ways to write a text that looks like another one, or becomes it when it is normalized. */
 const disguises: readonly (readonly [how: string, change: (right: string) => string])[] = [
@@ -31,29 +31,40 @@ const disguises: readonly (readonly [how: string, change: (right: string) => str
 
 const places: readonly (readonly [
   what: string,
-  right: string,
+  right: (parties: Parties) => string,
   describe: (value: string) => ResponseDescription,
   expected: SamlErrorCode,
 ])[] = [
-  ['Audience', audience, (value) => ({ audience: value }), 'audience_mismatch'],
-  ['Issuer', idp.entityId, (issuer) => ({ issuer }), 'response_issuer_mismatch'],
-  ['Destination', acsUrl, (destination) => ({ destination }), 'destination_mismatch'],
-  ['Recipient', acsUrl, (recipient) => ({ recipient }), 'recipient_mismatch'],
-  ['InResponseTo', requestId, (inResponseTo) => ({ inResponseTo }), 'in_response_to_mismatch'],
+  [
+    'Audience',
+    (parties) => parties.audience,
+    (value) => ({ audience: value }),
+    'audience_mismatch',
+  ],
+  ['Issuer', ({ idp }) => idp.entityId, (issuer) => ({ issuer }), 'response_issuer_mismatch'],
+  [
+    'Destination',
+    ({ acsUrl }) => acsUrl,
+    (destination) => ({ destination }),
+    'destination_mismatch',
+  ],
+  ['Recipient', ({ acsUrl }) => acsUrl, (recipient) => ({ recipient }), 'recipient_mismatch'],
+  [
+    'InResponseTo',
+    (parties) => parties.requestId,
+    (inResponseTo) => ({ inResponseTo }),
+    'in_response_to_mismatch',
+  ],
 ];
 
 const compared: readonly AttackRow[] = places.flatMap(([what, right, describe, expected]) =>
-  disguises
-    .filter(([, change]) => change(right) !== right)
-    .map(
-      ([how, change]): AttackRow => ({
-        name: `${what} with ${how}`,
-        story: 'It looks like ours, or becomes ours when somebody normalizes it.',
-        signed: describe(change(right)),
-        expected,
-        attackerValues: [change(right)],
-      }),
-    ),
+  disguises.map(([how, change]) => ({
+    name: `${what} with ${how}`,
+    story: 'It looks like ours, or becomes ours when somebody normalizes it.',
+    signed: ({ parties }) => describe(change(right(parties))),
+    expected,
+    applies: (parties) => change(right(parties)) !== right(parties),
+  })),
 );
 
 const emails: readonly (readonly [what: string, nameId: string, expected: SamlErrorCode])[] = [

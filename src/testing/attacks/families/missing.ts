@@ -1,12 +1,7 @@
-import type { SamlErrorCode } from '../../../src/errors/error-catalogue.ts';
-import type { ResponseDescription } from '../../../src/testing/response-description.ts';
-import {
-  type AttackCase,
-  type AttackRow,
-  attackFamily,
-  type SigningMode,
-} from '../lab/attack-case.ts';
-import { signedWith } from '../lab/message.ts';
+import type { SamlErrorCode } from '../../../errors/error-catalogue.ts';
+import type { ResponseDescription } from '../../response-description.ts';
+import { type AttackCase, type AttackRow, attackFamily, type SigningMode } from '../attack-case.ts';
+import { signedWith } from '../message.ts';
 
 type Expected =
   | SamlErrorCode

@@ -1,8 +1,7 @@
-import type { SamlErrorCode } from '../../../src/errors/error-catalogue.ts';
-import type { ResponseDescription } from '../../../src/testing/response-description.ts';
-import { type AttackCase, type AttackRow, attackFamily } from '../lab/attack-case.ts';
-import { type Message, mallory, signedWith } from '../lab/message.ts';
-import { acsUrl, audience } from '../lab/parties.ts';
+import type { SamlErrorCode } from '../../../errors/error-catalogue.ts';
+import type { ResponseDescription } from '../../response-description.ts';
+import { type AttackCase, type AttackRow, attackFamily } from '../attack-case.ts';
+import { type Message, mallory, signedWith } from '../message.ts';
 
 type Described = ResponseDescription | ((valid: Message) => ResponseDescription);
 
@@ -82,25 +81,33 @@ const signed: readonly (readonly [
 
   [
     'a second AudienceRestriction that is not ours',
-    { audiences: [audience, wrong] },
+    ({ parties }) => ({ audiences: [parties.audience, wrong] }),
     'audience_mismatch',
   ],
   [
     'a first AudienceRestriction that is not ours',
-    { audiences: [wrong, audience] },
+    ({ parties }) => ({ audiences: [wrong, parties.audience] }),
     'audience_mismatch',
   ],
   ['an AudienceRestriction without Audience', { audiences: [[]] }, 'audience_mismatch'],
-  ['an empty AudienceRestriction beside ours', { audiences: [audience, []] }, 'audience_mismatch'],
   [
-    'several Audiences, none ours',
-    { audiences: [[wrong, `${audience}.evil.example`]] },
+    'an empty AudienceRestriction beside ours',
+    ({ parties }) => ({ audiences: [parties.audience, []] }),
     'audience_mismatch',
   ],
-  ['several Audiences, one ours', { audiences: [[wrong, audience]] }, 'accepted'],
+  [
+    'several Audiences, none ours',
+    ({ parties }) => ({ audiences: [[wrong, `${parties.audience}.evil.example`]] }),
+    'audience_mismatch',
+  ],
+  [
+    'several Audiences, one ours',
+    ({ parties }) => ({ audiences: [[wrong, parties.audience]] }),
+    'accepted',
+  ],
   [
     'several AudienceRestrictions, each with ours',
-    { audiences: [[wrong, audience], audience] },
+    ({ parties: { audience } }) => ({ audiences: [[wrong, audience], audience] }),
     'accepted',
   ],
 
@@ -166,7 +173,11 @@ const failed: AttackRow = {
 const forAnother: AttackRow = {
   name: 'an Assertion for another service of the same IdP',
   story: 'Mallory signs in at her own service and carries the answer to ours.',
-  signed: { audience: wrong, acsUrl: `${wrong}/acs`, destination: acsUrl },
+  signed: ({ parties }) => ({
+    audience: wrong,
+    acsUrl: `${wrong}/acs`,
+    destination: parties.acsUrl,
+  }),
   expected: 'recipient_mismatch',
 };
 

@@ -1,7 +1,6 @@
-import type { SamlErrorCode } from '../../../src/errors/error-catalogue.ts';
-import { type AttackCase, type AttackRow, attackFamily } from '../lab/attack-case.ts';
-import { mallory, signedWith, swapped } from '../lab/message.ts';
-import { acsUrl } from '../lab/parties.ts';
+import type { SamlErrorCode } from '../../../errors/error-catalogue.ts';
+import { type AttackCase, type AttackRow, attackFamily } from '../attack-case.ts';
+import { mallory, signedWith, swapped } from '../message.ts';
 
 const protocol = 'urn:oasis:names:tc:SAML:2.0:protocol';
 const assertion = 'urn:oasis:names:tc:SAML:2.0:assertion';
@@ -70,10 +69,11 @@ const polluted: readonly AttackRow[] = [
   {
     name: 'the right Recipient only in a namespace',
     story: 'A reader that goes by local names sees our URL.',
-    signed: signedWith(
-      `Recipient="${acsUrl}"`,
-      `Recipient="https://evil.example/" xmlns:e="urn:evil" e:Recipient="${acsUrl}"`,
-    ),
+    signed: ({ parties: { acsUrl } }) =>
+      signedWith(
+        `Recipient="${acsUrl}"`,
+        `Recipient="https://evil.example/" xmlns:e="urn:evil" e:Recipient="${acsUrl}"`,
+      ),
     expected: 'recipient_mismatch',
   },
   {
@@ -90,10 +90,11 @@ const polluted: readonly AttackRow[] = [
   {
     name: 'the right Destination only in a namespace',
     story: 'A reader that goes by local names sees our URL.',
-    signed: signedWith(
-      `Destination="${acsUrl}"`,
-      `Destination="https://evil.example/" xmlns:e="urn:evil" e:Destination="${acsUrl}"`,
-    ),
+    signed: ({ parties: { acsUrl } }) =>
+      signedWith(
+        `Destination="${acsUrl}"`,
+        `Destination="https://evil.example/" xmlns:e="urn:evil" e:Destination="${acsUrl}"`,
+      ),
     expected: 'destination_mismatch',
   },
   {

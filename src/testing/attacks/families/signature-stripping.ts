@@ -1,5 +1,6 @@
-import { type AttackCase, type AttackRow, attackFamily } from '../lab/attack-case.ts';
-import { elementIn, type Message, swapped } from '../lab/message.ts';
+import { Buffer } from 'node:buffer';
+import { type AttackCase, type AttackRow, attackFamily } from '../attack-case.ts';
+import { elementIn, type Message, swapped } from '../message.ts';
 
 const rows: readonly AttackRow[] = [
   {

@@ -1,5 +1,5 @@
-import { type AttackCase, type AttackRow, attackFamily } from '../lab/attack-case.ts';
-import { elementIn, type Message, swapped } from '../lab/message.ts';
+import { type AttackCase, type AttackRow, attackFamily } from '../attack-case.ts';
+import { elementIn, type Message, swapped } from '../message.ts';
 
 /** SignedInfo with the digest of something else. */
 const forgedSignedInfo = ({ signature }: Message): string =>

@@ -1,6 +1,6 @@
-import { type AttackCase, type AttackRow, attackFamily } from '../lab/attack-case.ts';
-import { type Message, swapped } from '../lab/message.ts';
-import { audience, idp } from '../lab/parties.ts';
+import { Buffer } from 'node:buffer';
+import { type AttackCase, type AttackRow, attackFamily } from '../attack-case.ts';
+import { type Message, swapped } from '../message.ts';
 
 const duo = 'CVE-2017-11427, CVE-2017-11428, CVE-2017-11429, CVE-2017-11430, CVE-2018-0489';
 const suffix = '.evil.example';
@@ -59,15 +59,20 @@ const split: readonly AttackRow[] = invisible.flatMap(([what, between]): AttackR
     name: `${what} in the Audience`,
     story: 'An Assertion for a service whose name begins with ours.',
     source: duo,
-    tampered: (m) => splitIn(m, { text: audience, between, audience: `${audience}${suffix}` }),
+    tampered: (m) => {
+      const { audience } = m.parties;
+      return splitIn(m, { text: audience, between, audience: `${audience}${suffix}` });
+    },
     expected: 'audience_mismatch',
   },
   {
     name: `${what} in the Issuer`,
     story: 'An IdP whose name begins like the trusted one.',
     source: duo,
-    tampered: (m) =>
-      splitIn(m, { text: idp.entityId, between, issuer: `${idp.entityId}${suffix}` }),
+    tampered: (m) => {
+      const { entityId } = m.parties.idp;
+      return splitIn(m, { text: entityId, between, issuer: `${entityId}${suffix}` });
+    },
     expected: 'response_issuer_mismatch',
   },
 ]);

@@ -1,4 +1,5 @@
-import { type AttackCase, type AttackRow, attackFamily, inTurn } from '../lab/attack-case.ts';
+import { type AttackCase, type AttackRow, attackFamily, inTurn } from '../attack-case.ts';
+import type { Parties } from '../parties.ts';
 
 /** Texts that some date parsers take for a time far in the future. */
 const odd: readonly string[] = [
@@ -39,6 +40,12 @@ const odd: readonly string[] = [
   '2026-11-24T12:05:00Z\nFAIL forged',
 ];
 
+/** The texts stand for times of the day after `now`, whenever that is. */
+const tomorrow = (text: string, { now }: Parties): string =>
+  text.replace('2026-11-24', new Date(now.getTime() + day).toISOString().slice(0, 10));
+
+const day = 24 * 60 * 60 * 1000;
+
 const shown = (text: string): string =>
   JSON.stringify(text).replace(/[\u007f-\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16)}`);
 
@@ -46,9 +53,8 @@ const unreadable: readonly AttackRow[] = odd.map((text) => ({
   name: `NotOnOrAfter of Conditions as ${shown(text)}`,
   story: 'Not a time in UTC as SAML writes it, and so no time at all.',
   source: 'saml-core-2.0-os, 1.3.3',
-  signed: { notOnOrAfter: text },
+  signed: ({ parties }) => ({ notOnOrAfter: tomorrow(text, parties) }),
   expected: 'conditions_time_invalid',
-  attackerValues: [text],
 }));
 
 export const timeTexts: readonly AttackCase[] = attackFamily('texts for times', inTurn(unreadable));

@@ -1,5 +1,5 @@
-import { type AttackCase, type AttackRow, attackFamily } from '../lab/attack-case.ts';
-import { forge, type Message, mallory, swapped } from '../lab/message.ts';
+import { type AttackCase, type AttackRow, attackFamily } from '../attack-case.ts';
+import { forge, type Message, mallory, swapped } from '../message.ts';
 
 const paper = 'Somorovsky et al., On Breaking SAML, USENIX Security 2012';
 

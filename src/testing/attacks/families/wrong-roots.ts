@@ -1,6 +1,6 @@
-import type { SamlErrorCode } from '../../../src/errors/error-catalogue.ts';
-import { type AttackCase, type AttackRow, attackFamily } from '../lab/attack-case.ts';
-import { type Message, swapped } from '../lab/message.ts';
+import type { SamlErrorCode } from '../../../errors/error-catalogue.ts';
+import { type AttackCase, type AttackRow, attackFamily } from '../attack-case.ts';
+import { type Message, swapped } from '../message.ts';
 
 const protocol = 'xmlns:saml2p="urn:oasis:names:tc:SAML:2.0:protocol"';
 const assertion = 'xmlns:saml2="urn:oasis:names:tc:SAML:2.0:assertion"';
