@@ -8,7 +8,7 @@ import {
 } from 'node:crypto';
 
 /** The key pair of this service; the public half is in its metadata, for everybody. */
-export const serviceKeys: { readonly privateKey: KeyObject; readonly publicKey: KeyObject } =
+const serviceKeys: { readonly privateKey: KeyObject; readonly publicKey: KeyObject } =
   generateKeyPairSync('rsa', { modulusLength: 2048 });
 
 export const decryption: { readonly privateKeys: string } = {
