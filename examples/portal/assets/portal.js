@@ -19,7 +19,8 @@ document.addEventListener('click', async ({ target }) => {
 document.addEventListener('visibilitychange', async () => {
   const places = document.querySelectorAll('[data-live]');
   if (document.visibilityState !== 'visible' || places.length === 0) return;
-  const answer = await fetch(location.pathname);
+  // Not this page's own address, which is that of a form where one was refused.
+  const answer = await fetch(places[0].dataset.live);
   if (!answer.ok) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
   for (const place of places) {

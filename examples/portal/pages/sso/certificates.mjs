@@ -28,7 +28,7 @@ export function certificatesSection(view, { mayRetire }) {
 <h2 id="certificates-title">4. Certificates</h2>
 ${saved === 'certificates' ? note('Saved.') : ''}
 ${certificates.length === 0 ? html`<p class="soft">None yet: save the values above.</p>` : ''}
-<ul class="plain" id="certificate-list" data-live>
+<ul class="plain" id="certificate-list" data-live="${base}">
 ${certificates.map((certificate) => certificateItem(view, { certificate, mayRetire }))}
 </ul>
 ${failureNote(failed)}

@@ -25,13 +25,13 @@ import { fieldErrors } from './view.mjs';
  * @param {import('./view.mjs').View} view
  */
 export function idpSection(view) {
-  const { saved, tests, connection } = view;
+  const { base, saved, tests, connection } = view;
   const { issuer } = idpRules;
   return html`<section class="card" id="idp" aria-labelledby="idp-title">
 <h2 id="idp-title">3. Values from Okta</h2>
 <p>In Okta open <em>Sign On › View SAML setup instructions</em>.</p>
 ${saved === 'idp' ? note('Saved. Now run a test login.') : ''}
-<p id="idp-state" data-live>${tests.last ? html`Issuer: ${badge(stateOf(tests.last, issuer))}` : ''}</p>
+<p id="idp-state" data-live="${base}">${tests.last ? html`Issuer: ${badge(stateOf(tests.last, issuer))}` : ''}</p>
 ${valuesForm(view)}
 ${metadataForm(view)}
 ${connection?.warnings.map(({ message }) => note(message, 'soft'))}

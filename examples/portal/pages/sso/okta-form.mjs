@@ -9,7 +9,7 @@ import { flowDiagram } from './flow-diagram.mjs';
  *
  * @param {import('./view.mjs').View} view
  */
-export function oktaFormSection({ urls, tests }) {
+export function oktaFormSection({ base, urls, tests }) {
   return html`<section class="card" id="okta" aria-labelledby="okta-title">
 <h2 id="okta-title">2. The form in Okta</h2>
 ${
@@ -19,7 +19,7 @@ ${
 <div class="scroll" tabindex="0" role="region" aria-label="Fields of the form in Okta">
 <table class="cards">
 <thead><tr><th scope="col">In Okta</th><th scope="col">Type</th><th scope="col">Test login</th></tr></thead>
-<tbody id="okta-rows" data-live>
+<tbody id="okta-rows" data-live="${base}">
 ${oktaForm(urls).map((field) => fieldRow(field, tests.last))}
 </tbody>
 </table>

@@ -20,7 +20,7 @@ ${
     ? html`<p><a class="button" href="${start}" target="_blank">Test login <span class="soft-on">(new tab)</span></a></p>`
     : html`<p class="soft">Save the domain and the values from Okta first.</p>`
 }
-<p id="test-state" data-live>${tests.last ? lastTest(base, tests.last) : 'No test login came back yet.'}</p>
+<p id="test-state" data-live="${base}">${tests.last ? lastTest(base, tests.last) : 'No test login came back yet.'}</p>
 <details>
 <summary>Nothing came back?</summary>
 <p>Then Okta showed a page of its own. Look whether the user is assigned to the application (<em>Assignments</em>), whether the Single sign on URL is the ACS URL above, and whether the Name ID format is EmailAddress.</p>
