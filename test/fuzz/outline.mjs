@@ -9,11 +9,23 @@ const attribute = /\s+([^\s=<>/"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
  * @typedef {Span & { name: string, inner: Span, tag: Span, parent: Element | null }} Element
  */
 
+/** One text is asked about several times in a row, and the sources again and again. */
+const known = new Map();
+const mostKnown = 64;
+
+/** @param {string} xml */
+export function outline(xml) {
+  const found = known.get(xml) ?? readOutline(xml);
+  if (known.size >= mostKnown) known.clear();
+  known.set(xml, found);
+  return found;
+}
+
 /**
  * @param {string} xml
  * @returns {{ elements: Element[], texts: Span[] }} in document order of their ends
  */
-export function outline(xml) {
+function readOutline(xml) {
   const elements = [];
   const texts = [];
   const open = [];
