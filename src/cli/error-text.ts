@@ -3,7 +3,10 @@ import type { SamlError } from '../errors/saml-error.ts';
 import { listFields, wrapText } from './wrap-text.ts';
 
 /** An error for people: the cause, and under it what was compared and what to do. */
-export function errorText({ code, expected, actual, remedy, spec }: SamlError): string {
+export function errorText(
+  { code, expected, actual, remedy, spec }: SamlError,
+  { prefix = '' }: { readonly prefix?: string } = {},
+): string {
   const fields = listFields([
     ['expected', expected],
     ['came', actual],
@@ -11,5 +14,5 @@ export function errorText({ code, expected, actual, remedy, spec }: SamlError): 
     ['code', code],
     ['source', spec],
   ]);
-  return `${wrapText(errorCatalogue[code].cause)}\n${fields}`;
+  return `${wrapText(prefix + errorCatalogue[code].cause)}\n${fields}`;
 }

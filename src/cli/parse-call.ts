@@ -70,8 +70,8 @@ function checkToken(
   if (option === undefined) {
     const nearest = nearestName(name, Object.keys(options));
     throw new SamlError('cli_argument_unknown', {
-      ...(nearest === undefined ? {} : { expected: `perhaps --${nearest}` }),
       actual: rawName,
+      remedy: nearest && `Did you mean --${nearest}? Run the verb with --help for all of them.`,
     });
   }
   if (option.type === 'boolean' && value !== undefined) {

@@ -47,8 +47,8 @@ function findVerb(name: string): Verb {
   const names = verbs.map((known) => known.name);
   const nearest = nearestName(name, names);
   throw new SamlError('cli_verb_unknown', {
-    ...(nearest === undefined ? {} : { expected: `perhaps ${nearest}` }),
     actual: name,
+    remedy: nearest && `Did you mean ${nearest}? "samlet --help" lists all verbs.`,
   });
 }
 
@@ -68,7 +68,9 @@ function reportError(
   } else if (words.includes('--json')) {
     print(io, JSON.stringify({ ok: false, error: error.toJSON() }, null, 2));
   } else {
-    io.writeError(`samlet: ${errorText(error)}\n`);
+    const isVerb = verbs.some(({ name }) => name === words[0]);
+    const prefix = isVerb ? `samlet ${words[0]}: ` : 'samlet: ';
+    io.writeError(`${errorText(error, { prefix })}\n`);
   }
   return 2;
 }

@@ -67,10 +67,15 @@ describe('on a terminal', () => {
     expect(output).toContain('x&#x202e;y&#x7f;');
   });
 
-  test('an element with one long attribute, or short ones, keeps its line', async () => {
+  test('an attribute that does not fit has a line of its own', async () => {
     const input = `<a href="${'x'.repeat(90)}"><b c="1" d="2">t</b></a>`;
     const { output } = await runCli(['decode'], { input });
-    expect(output).toBe(`<a href="${'x'.repeat(90)}">\n  <b c="1" d="2">t</b>\n</a>\n`);
+    expect(output).toBe(`<a\n    href="${'x'.repeat(90)}">\n  <b c="1" d="2">t</b>\n</a>\n`);
+  });
+
+  test('blanks at the ends of a value stay, for they make it another value', async () => {
+    const { output } = await runCli(['decode'], { input: '<r><a> x </a>\n<b> </b>text</r>' });
+    expect(output).toBe('<r>\n  <a> x </a>\n  <b/>\n  text\n</r>\n');
   });
 
   test('a long text is not folded, a signature is', async () => {

@@ -32,12 +32,12 @@ describe('wrong usage ends with 2 and says what is wrong', () => {
     const { exitCode, output, errors } = await runCli(['certficate']);
     expect({ exitCode, output }).toEqual({ exitCode: 2, output: '' });
     expect(errors).toContain('cli_verb_unknown');
-    expect(errors).toContain('perhaps certificate');
+    expect(errors).toContain('Did you mean certificate?');
     expect(await runCli(['xyz'])).toMatchObject({ exitCode: 2 });
   });
 
   test.each([
-    [['certificate', '--jsn'], 'cli_argument_unknown', '--json'],
+    [['certificate', '--jsn'], 'cli_argument_unknown', 'Did you mean --json?'],
     [['certificate', '--zzzzzzzz'], 'cli_argument_unknown', '--zzzzzzzz'],
     [['certificate', '--json=yes'], 'cli_value_invalid', '--json alone'],
     [['certificate', 'a', 'b'], 'cli_argument_unknown', 'one FILE'],

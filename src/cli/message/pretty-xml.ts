@@ -23,7 +23,8 @@ function element(node: XmlElement, { depth, paint }: Place): readonly string[] {
   const close = paint.cyan(`</${node.name}>`);
   const [only] = content;
   if (content.length === 1 && typeof only === 'string') {
-    const text = escapeText(only.trim());
+    // Blanks at the ends of a value are there to be seen.
+    const text = escapeText(isFolded(node) ? only.trim() : only);
     const before = open.length === 1 ? plainOpenTag(node).length : width;
     const line = indent.length + before + text.length + node.name.length + 3;
     if (line <= width || !isFolded(node)) {
@@ -67,7 +68,7 @@ function openTag(
     ([name, value]) => `${paint.yellow(name)}=${paint.green(`"${value}"`)}`,
   );
   const begin = indent + paint.cyan(`<${node.name}`);
-  if (indent.length + plainOpenTag(node).length <= width || attributes.length < 2) {
+  if (indent.length + plainOpenTag(node).length <= width || attributes.length === 0) {
     return [[begin, ...attributes].join(' ') + end];
   }
   const lines = attributes.map((attribute) => `${indent}    ${attribute}`);

@@ -45,7 +45,7 @@ export const checkConfig: Verb = defineVerb({
     const { errors } = checked;
     const count =
       errors.length === 1 ? 'One thing is wrong.' : `${errors.length} things are wrong.`;
-    const text = [paint.red(count), ...errors.map(errorText)].join('\n\n');
+    const text = [paint.red(count), ...errors.map((error) => errorText(error))].join('\n\n');
     return { ok: false, text, json: { errors: errors.map((error) => error.toJSON()) } };
   },
 });
