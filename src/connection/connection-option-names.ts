@@ -21,7 +21,7 @@ export const connectionOptionNames: Readonly<
   dangerouslyMinimumRsaBits: true,
   signing: { privateKey: true, certificate: true, algorithm: true },
   requestBinding: true,
-  decryption: { privateKeys: true, dangerouslyAllowUnsignedCbc: true },
+  decryption: { privateKeys: true, certificate: true, dangerouslyAllowUnsignedCbc: true },
   forceAuthn: true,
   authnContext: true,
   limits: Object.fromEntries(Object.keys(defaultLimits).map((name) => [name, true as const])),

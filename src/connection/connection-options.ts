@@ -98,10 +98,12 @@ export interface ConnectionOptions {
   readonly decryption?: {
     /** PEM of the RSA private key; several while one replaces another. Never shown or logged. */
     readonly privateKeys: string | readonly string[];
+    /** PEM of the certificate to be named in metadata, for one of the keys. Default none. */
+    readonly certificate?: string;
     /**
      * Decrypt AES-CBC also where no valid signature covers the ciphertext. Default false: whoever
-     * may post messages can then read, answer by answer, what an intercepted one holds. In Okta
-     * choose AES256-GCM instead.
+     * may post messages can then read, answer by answer, what an intercepted one holds, also one
+     * that was encrypted with GCM. In Okta choose AES256-GCM instead.
      */
     readonly dangerouslyAllowUnsignedCbc?: boolean;
   };

@@ -45,6 +45,8 @@ export interface Signing {
 export interface Decryption {
   /** RSA private keys, made once; all are tried. */
   readonly privateKeys: readonly KeyObject[];
+  /** For metadata: what IdPs shall encrypt for; null leaves it out. */
+  readonly certificate: NormalizedCertificate | null;
   /** Also decrypt CBC where no valid signature covers the ciphertext. */
   readonly dangerouslyAllowUnsignedCbc: boolean;
 }

@@ -1,10 +1,12 @@
-import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+import { createPublicKey, type KeyObject } from 'node:crypto';
 import { SamlError } from '../errors/saml-error.ts';
 import { type SignatureAlgorithm, signatureAlgorithms } from '../signature/algorithms.ts';
 import { type NormalizedCertificate, normalizeCertificate } from './certificate.ts';
 import type { Signing } from './connection.ts';
 import type { ConnectionOptions } from './connection-options.ts';
 import { optionError } from './option-error.ts';
+import { readGroup } from './option-readers.ts';
+import { tryPrivateKey } from './try-private-key.ts';
 
 const smallestModulus = 2048;
 const curves: ReadonlySet<string | undefined> = new Set(['prime256v1', 'secp384r1', 'secp521r1']);
@@ -20,11 +22,12 @@ const offered = [...signatureAlgorithms].filter(([, { hash }]) => hash !== 'sha1
  */
 export function readSigning(option: ConnectionOptions['signing']): Signing | null {
   if (option === undefined) return null;
-  const key = readPrivateKey(option.privateKey);
+  const { privateKey, certificate, algorithm } = readGroup({ path: 'signing', value: option });
+  const key = readPrivateKey(privateKey);
   return {
     key,
-    certificate: option.certificate === undefined ? null : readCertificate(option.certificate, key),
-    algorithm: readAlgorithm(option.algorithm, key),
+    certificate: certificate === undefined ? null : readCertificate(certificate, key),
+    algorithm: readAlgorithm(algorithm, key),
   };
 }
 
@@ -36,15 +39,6 @@ function readPrivateKey(pem: unknown): KeyObject {
     expected: `RSA of at least ${smallestModulus} bits, or EC on P-256, P-384 or P-521`,
     actual: key === undefined ? 'no readable private key' : `${key.asymmetricKeyType}`,
   });
-}
-
-function tryPrivateKey(pem: unknown): KeyObject | undefined {
-  if (typeof pem !== 'string') return undefined;
-  try {
-    return createPrivateKey(pem);
-  } catch {
-    return undefined;
-  }
 }
 
 function isStrong({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): boolean {

@@ -35,11 +35,20 @@ export const dataAlgorithms: ReadonlyMap<string, DataAlgorithm> = new Map([
   [`${xmlenc}aes256-cbc`, cbc('aes-256-cbc', 32)],
 ]);
 
-const rsaOaepMgf1p = `${xmlenc}rsa-oaep-mgf1p`;
-export const rsaOaep: string = `${xmlenc11}rsa-oaep`;
+/** How an EncryptionMethod of EncryptedKey wraps the key. */
+export interface KeyTransport {
+  /** Whether the message may choose the mask generation function; else it is MGF1 with SHA-1. */
+  readonly takesMask: boolean;
+}
 
-/** RSA 1.5 is not among them: whoever may try ciphertexts can learn the key from it. */
-export const keyTransports: ReadonlySet<string> = new Set([rsaOaepMgf1p, rsaOaep]);
+/**
+ * RSA 1.5 is not among them: whoever may try ciphertexts can learn the key from it. See
+ * xmlenc-core1, 5.5.
+ */
+export const keyTransports: ReadonlyMap<string, KeyTransport> = new Map([
+  [`${xmlenc}rsa-oaep-mgf1p`, { takesMask: false }],
+  [`${xmlenc11}rsa-oaep`, { takesMask: true }],
+]);
 
 /**
  * Hashes of OAEP. SHA-1 is one of them: what makes it unfit for signatures does not touch OAEP

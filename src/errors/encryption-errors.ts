@@ -2,6 +2,7 @@ import type { ErrorEntry } from './error-entry.ts';
 
 export type EncryptionErrorCode =
   | 'config_decryption_key_invalid'
+  | 'config_decryption_certificate_mismatch'
   | 'encryption_malformed'
   | 'encryption_algorithm_refused'
   | 'encryption_cbc_unsigned'
@@ -16,6 +17,12 @@ export const encryptionErrors: Readonly<Record<EncryptionErrorCode, ErrorEntry>>
       'Give the PEM of the RSA private key, 2048 bits or more and not protected by a passphrase, whose certificate is in Okta under Show Advanced Settings > Encryption Certificate.',
     audience: 'developer',
   },
+  config_decryption_certificate_mismatch: {
+    cause: 'The certificate of decryption.certificate belongs to none of decryption.privateKeys.',
+    remedy:
+      'Give the certificate that was made for one of the private keys, or leave decryption.certificate out.',
+    audience: 'developer',
+  },
   encryption_malformed: {
     cause: 'An encrypted part of the message is not built the way SAML demands.',
     remedy:
@@ -26,7 +33,7 @@ export const encryptionErrors: Readonly<Record<EncryptionErrorCode, ErrorEntry>>
   encryption_algorithm_refused: {
     cause: 'A part of the message is encrypted with an algorithm that samlet does not decrypt.',
     remedy:
-      'In Okta set Show Advanced Settings > Encryption Algorithm to AES256-GCM and Key Transport Algorithm to RSA-OAEP.',
+      'In Okta set Show Advanced Settings > Encryption Algorithm to AES256-GCM and Key Transport Algorithm to RSA-OAEP. Elsewhere choose AES in GCM mode, or CBC under a signed Response, and RSA-OAEP; triple DES and RSA 1.5 are not decrypted.',
     spec: 'xmlenc-core1, 5',
     audience: 'administrator',
   },

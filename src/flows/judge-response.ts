@@ -66,18 +66,27 @@ export function openMessage(
   return arrived;
 }
 
-/** With a key, an EncryptedID and EncryptedAttributes are read; without one they are refused. */
+/**
+ * Reads an EncryptedID and EncryptedAttributes under a valid signature. Without one they cost
+ * nothing, and without a key they are refused where they would be read.
+ */
 export function decryptSource(
   source: Source,
   { connection, checklist }: ResponseInput & { readonly checklist: Checklist },
 ): Source | undefined {
   const { decryption, limits } = connection;
   const { assertion, proof } = source;
-  if (decryption === null || !hasEncryptedParts(assertion)) return source;
-  return checklist.attempt(stages.decryption, () => {
-    const isCovered = proof !== null;
-    return { ...source, assertion: decryptParts(assertion, { decryption, limits, isCovered }) };
-  });
+  const skip = (why: string): Source => {
+    checklist.skip(stages.encryptedParts, why);
+    return source;
+  };
+  if (!hasEncryptedParts(assertion)) return skip('nothing in the Assertion is encrypted');
+  if (decryption === null) return skip('this connection has no key');
+  if (proof === null) return skip('no valid signature covers what is encrypted');
+  return checklist.attempt(stages.encryptedParts, () => ({
+    ...source,
+    assertion: decryptParts(assertion, { decryption, limits, isCovered: true }),
+  }));
 }
 
 export interface Facts {

@@ -69,8 +69,8 @@ export function judgeSignatures(arrived: XmlElement, judging: Judging): Source |
 }
 
 /**
- * The Assertion whose signature is judged: as it arrived, or decrypted. The ciphertext is taken
- * from signed bytes where there are any.
+ * The Assertion whose signature is judged: as it arrived, or decrypted. Where the Response is
+ * signed, the ciphertext comes from its signed bytes and from nowhere else.
  */
 function openAssertion(
   at: { readonly located: XmlElement; readonly response: XmlElement; readonly ofResponse: Verdict },
@@ -80,10 +80,12 @@ function openAssertion(
     checklist.skip(stages.decryption, 'the Assertion is not encrypted');
     return at.located;
   }
-  return checklist.attempt(stages.decryption, () => {
-    const encrypted = soleAssertion(at.response) ?? at.located;
-    return decryptAssertion(encrypted, { connection, isCovered: isSigned(at.ofResponse) });
-  });
+  const encrypted = soleAssertion(at.response);
+  if (encrypted === undefined) return undefined;
+  const isCovered = isSigned(at.ofResponse);
+  return checklist.attempt(stages.decryption, () =>
+    decryptAssertion(encrypted, { connection, isCovered }),
+  );
 }
 
 function judgeOne(

@@ -9,6 +9,7 @@ export type RuleName =
   | 'decryption'
   | 'signature-assertion'
   | 'signature-required'
+  | 'encrypted-parts'
   | 'assertion-element'
   | 'version'
   | 'status'

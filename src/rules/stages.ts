@@ -17,6 +17,7 @@ type StageKey =
   | 'decryption'
   | 'signatureAssertion'
   | 'signatureRequired'
+  | 'encryptedParts'
   | 'assertionElement';
 
 /** The stages by name; with `loginRules` they are all the checks of a login. */
@@ -53,8 +54,8 @@ export const stages: Readonly<Record<StageKey, Stage>> = {
   },
   decryption: {
     name: 'decryption',
-    title: 'What is encrypted can be decrypted',
-    spec: 'saml-core-2.0-os, 6',
+    title: 'An encrypted Assertion can be decrypted',
+    spec: 'saml-core-2.0-os, 2.3.4',
   },
   signatureAssertion: {
     name: 'signature-assertion',
@@ -65,6 +66,11 @@ export const stages: Readonly<Record<StageKey, Stage>> = {
     name: 'signature-required',
     title: 'What must be signed is signed',
     spec: 'saml-profiles-2.0-os, 4.1.4.5',
+  },
+  encryptedParts: {
+    name: 'encrypted-parts',
+    title: 'An encrypted NameID or Attribute can be decrypted',
+    spec: 'saml-core-2.0-os, 2.2.4 and 2.7.3.2',
   },
   assertionElement: {
     name: 'assertion-element',

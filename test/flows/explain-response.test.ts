@@ -41,7 +41,10 @@ test('a good response passes every check and gives the login that verifyResponse
   const report = explained({ assertionId: 'id42' });
   expect(report.ok).toBe(true);
   const others = report.checks.filter(({ outcome }) => outcome !== 'pass');
-  expect(others).toMatchObject([{ rule: 'decryption', outcome: 'skipped' }]);
+  expect(others).toMatchObject([
+    { rule: 'decryption', outcome: 'skipped' },
+    { rule: 'encrypted-parts', outcome: 'skipped' },
+  ]);
   expect({ ...report.login, select: null }).toEqual({
     ...signIn({ assertionId: 'id42' }),
     select: null,
@@ -62,6 +65,7 @@ test('a check that does not apply is skipped and says why', () => {
   expect(skipped).toMatchObject([
     { rule: 'signature-response', actual: 'Response is not signed' },
     { rule: 'decryption', actual: 'the Assertion is not encrypted' },
+    { rule: 'encrypted-parts', actual: 'nothing in the Assertion is encrypted' },
   ]);
 });
 
