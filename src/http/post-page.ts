@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { encodeBase64url } from '../bindings/base64url.ts';
 import type { PostForm } from '../bindings/post-encode.ts';
 import { errorPageStyle } from './error-page-style.ts';
@@ -12,7 +11,7 @@ import { textResponse } from './responses.ts';
  * @see saml-bindings-2.0-os, 3.5.4
  */
 export function postPage(form: PostForm, cookies: readonly string[]): Response {
-  const nonce = encodeBase64url(randomBytes(16));
+  const nonce = encodeBase64url(crypto.getRandomValues(new Uint8Array(16)));
   const style = errorPageStyle();
   const policy = [
     "default-src 'none'",

@@ -1,5 +1,4 @@
 import { constants, sign } from 'node:crypto';
-import { encodeBase64 } from '../bindings/base64.ts';
 import type { Signing } from '../connection/connection.ts';
 
 /**
@@ -16,5 +15,6 @@ export function signText(text: string, { key, algorithm }: Signing): string {
       }
     : {};
   const bytes = new TextEncoder().encode(text);
-  return encodeBase64(sign(algorithm.hash, bytes, { key, dsaEncoding: 'ieee-p1363', ...options }));
+  const signature = sign(algorithm.hash, bytes, { key, dsaEncoding: 'ieee-p1363', ...options });
+  return signature.toString('base64');
 }
