@@ -5,7 +5,8 @@ import type { LocatedSignature } from '../signature/locate-signatures.ts';
 import { namespaces } from '../xml/namespaces.ts';
 import { attributeOf, elementsOf, isNamed } from '../xml/select.ts';
 import type { Explanation } from './explanation.ts';
-import { editAtIdp, editHere, unprovable } from './make-edit.ts';
+import type { Fix } from './fix.ts';
+import { fixAtIdp, fixHere, provable, unprovable } from './make-edit.ts';
 import { signatureFault, signedPart } from './signed-part.ts';
 import type { Situation, Trial } from './trial.ts';
 
@@ -17,11 +18,10 @@ export function explainAlgorithm(check: Check, situation: Situation): Explanatio
   const names = uris.flatMap((uri) => algorithmName(uri) ?? []);
   const isSha1 = names.some((name) => name.endsWith('sha1'));
   const from = (names.length === uris.length ? names : uris.map(showValue)).join(' and ');
-  const atIdp = editAtIdp(situation, {
+  const atIdp = fixAtIdp(situation, {
     field: 'signatureAlgorithm',
     from,
     to: 'RSA-SHA256 and SHA256',
-    change: (facts) => facts,
   });
   if (names.length < uris.length) {
     const evidence = `It names ${from}.`;
@@ -40,20 +40,15 @@ export function explainAlgorithm(check: Check, situation: Situation): Explanatio
     ...(isSha1
       ? { hint: 'To accept SHA-1 for a while, add "rsa-sha1" and "sha1" to algorithms here.' }
       : {}),
-    edit: isSha1 ? { ...atIdp, apply } : editAlgorithms(situation, { names, apply }),
+    edit: provable(isSha1 ? atIdp : fixAlgorithms(situation, names), apply),
   };
 }
 
-function editAlgorithms(
-  { trial }: Situation,
-  { names, apply }: { readonly names: readonly AlgorithmName[]; apply: (trial: Trial) => Trial },
-): Explanation['edit'] {
+function fixAlgorithms({ trial }: Situation, names: readonly AlgorithmName[]): Fix {
   const allowed = [...trial.connection.algorithms];
   const more = names.filter((name) => !allowed.includes(name));
-  return editHere(
-    { field: 'algorithms', from: allowed.join(', '), to: `also ${more.join(', ')}` },
-    apply,
-  );
+  const from = allowed.join(', ');
+  return fixHere({ field: 'algorithms', from, to: `also ${more.join(', ')}` });
 }
 
 function allowing(trial: Trial, names: readonly AlgorithmName[]): Trial {

@@ -1,10 +1,11 @@
 import type { Check } from '../rules/check.ts';
 import { compareIdentifiers, type Difference } from './compare-identifiers.ts';
 import type { Explanation } from './explanation.ts';
+import type { Edit } from './fix.ts';
 import { idpVendor } from './idp-vendor.ts';
 import { idpWords } from './idp-words.ts';
-import { editAtIdp, editForRule, editHere } from './make-edit.ts';
-import type { Facts, ReadSituation } from './trial.ts';
+import { editForRule, fixAtIdp, fixHere, provable } from './make-edit.ts';
+import { amended, type Facts, type ReadSituation, type Trial } from './trial.ts';
 
 const metadataUrl = /metadata|\/descriptor\/?$|\.xml$/i;
 const ofStranger =
@@ -34,11 +35,15 @@ export function explainIssuer(check: Check, situation: ReadSituation): Explanati
     hint: oktaIssuer.test(came)
       ? `Okta's issuers begin with http://www.okta.com/, without the s: copy ${words.issuer} as it is.`
       : `Copy ${words.issuer} as it is; it is a name, not an address to open.`,
-    edit: editHere({ field: 'idp.entityId', from: idp.entityId, to: came }, (before) => ({
-      ...before,
-      connection: { ...before.connection, idp: { ...before.connection.idp, entityId: came } },
-    })),
+    edit: provable(fixHere({ field: 'idp.entityId', from: idp.entityId, to: came }), (before) =>
+      withIssuer(before, came),
+    ),
   };
+}
+
+function withIssuer(trial: Trial, entityId: string): Trial {
+  const { connection } = trial;
+  return { ...trial, connection: { ...connection, idp: { ...connection.idp, entityId } } };
 }
 
 function issuerDifference(came: string, { trial, isProved }: ReadSituation): Difference {
@@ -79,23 +84,19 @@ export function explainAudience(_: Check, situation: ReadSituation): Explanation
   return { ...difference, edit: audienceEdit(came, situation) };
 }
 
-function audienceEdit(from: string, situation: ReadSituation): Explanation['edit'] {
+function audienceEdit(from: string, situation: ReadSituation): Edit {
   const { entityId } = situation.trial.connection;
-  return editAtIdp(situation, {
-    field: 'audience',
-    from,
-    to: entityId,
-    change: ({ response, assertion }) => ({
-      response,
-      assertion: {
-        ...assertion,
-        conditions: assertion.conditions && {
-          ...assertion.conditions,
-          audienceRestrictions: [[entityId]],
-        },
-      },
-    }),
-  });
+  return provable(fixAtIdp(situation, { field: 'audience', from, to: entityId }), (before) =>
+    amended(before, (facts) => withAudience(facts, entityId)),
+  );
+}
+
+function withAudience({ response, assertion }: Facts, entityId: string): Facts {
+  const conditions = assertion.conditions && {
+    ...assertion.conditions,
+    audienceRestrictions: [[entityId]],
+  };
+  return { response, assertion: { ...assertion, conditions } };
 }
 
 /** For a Destination or Recipient that is not the connection's `acsUrl`. */
@@ -117,14 +118,11 @@ export function explainAddress(check: Check, situation: ReadSituation): Explanat
   };
 }
 
-function addressEdit(from: string, situation: ReadSituation): Explanation['edit'] {
+function addressEdit(from: string, situation: ReadSituation): Edit {
   const { acsUrl } = situation.trial.connection;
-  return editAtIdp(situation, {
-    field: 'acsUrl',
-    from,
-    to: acsUrl,
-    change: (facts) => withAddress(facts, acsUrl),
-  });
+  return provable(fixAtIdp(situation, { field: 'acsUrl', from, to: acsUrl }), (before) =>
+    amended(before, (facts) => withAddress(facts, acsUrl)),
+  );
 }
 
 function recipientOf({ facts, trial }: ReadSituation): string | null | undefined {

@@ -5,7 +5,7 @@ import type { Check } from '../rules/check.ts';
 import type { Limits } from '../xml/limits.ts';
 import type { Explanation } from './explanation.ts';
 import { looseBase64 } from './loose-base64.ts';
-import { editHere } from './make-edit.ts';
+import { fixHere, provable } from './make-edit.ts';
 import type { Reason } from './reason.ts';
 import { samlErrorOf } from './saml-error-of.ts';
 import type { Situation } from './trial.ts';
@@ -72,12 +72,12 @@ export function explainFormValue(_: Check, { trial }: Situation): Explanation | 
       reason,
       evidence: `With that undone, the value decodes to a message of ${undone.length} base64 characters.`,
       remedy,
-      edit: editHere(
-        {
+      edit: provable(
+        fixHere({
           field: 'the value given as samlResponse',
-          from: from,
+          from,
           to: 'as the browser posted it',
-        },
+        }),
         (before) => ({ ...before, samlResponse: undone }),
       ),
     };

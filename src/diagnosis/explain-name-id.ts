@@ -3,9 +3,10 @@ import { showValue } from '../errors/show-value.ts';
 import type { Check } from '../rules/check.ts';
 import { isPlausibleEmail } from '../rules/plausible-email.ts';
 import type { Explanation } from './explanation.ts';
+import type { Edit, Fix } from './fix.ts';
 import { withoutInvisible } from './look-alikes.ts';
-import { editAtIdp } from './make-edit.ts';
-import type { Facts, ReadSituation } from './trial.ts';
+import { fixAtIdp, provable } from './make-edit.ts';
+import { amended, type Facts, type ReadSituation } from './trial.ts';
 
 /** What Okta's form calls the formats; AD FS and others write them alike. */
 const shownNames: ReadonlyMap<string, string> = new Map([
@@ -31,12 +32,10 @@ export function explainNameIdFormat(_: Check, situation: ReadSituation): Explana
     ...(isAddress
       ? { hint: 'To take it as it is, set nameIdFormat here to "unspecified" or "any".' }
       : {}),
-    edit: editAtIdp(situation, {
-      field: 'nameIdFormat',
-      from: came,
-      to: should,
-      change: (facts) => withName(facts, { text: name.text, format: wanted }),
-    }),
+    edit: provable(
+      fixAtIdp(situation, { field: 'nameIdFormat', from: came, to: should }),
+      (before) => amended(before, (facts) => withName(facts, { text: name.text, format: wanted })),
+    ),
   };
 }
 
@@ -51,24 +50,17 @@ export function explainUserName(_: Check, situation: ReadSituation): Explanation
   const text = facts.assertion.subject?.nameId?.text ?? '';
   const cleaned = withoutInvisible(text).trim();
   const evidence = `The NameID ${shapeOf(text)}.`;
+  const wanted = trial.connection.nameIdFormat;
+  const edit = (fix: Fix, as: string): Edit =>
+    provable(fix, (before) => amended(before, (each) => withText(each, { text: as, wanted })));
   if (isPlausibleEmail(cleaned)) {
-    const edit = editAtIdp(situation, {
-      field: 'profile',
-      from: 'an address with white space or invisible characters',
-      to: 'the address alone, typed anew',
-      change: (before) =>
-        withText(before, { text: cleaned, wanted: trial.connection.nameIdFormat }),
-    });
-    return { reason: 'user-name-damaged', evidence, edit };
+    const from = 'an address with white space or invisible characters';
+    const to = 'the address alone, typed anew';
+    const fix = fixAtIdp(situation, { field: 'profile', from, to });
+    return { reason: 'user-name-damaged', evidence, edit: edit(fix, cleaned) };
   }
-  const edit = editAtIdp(situation, {
-    field: 'userName',
-    from: 'no e-mail address',
-    to: 'Email',
-    change: (before) =>
-      withText(before, { text: 'user@example.com', wanted: trial.connection.nameIdFormat }),
-  });
-  return { reason: 'not-an-email', evidence, edit };
+  const fix = fixAtIdp(situation, { field: 'userName', from: 'no e-mail address', to: 'Email' });
+  return { reason: 'not-an-email', evidence, edit: edit(fix, 'user@example.com') };
 }
 
 function shapeOf(text: string): string {

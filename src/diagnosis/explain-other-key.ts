@@ -4,7 +4,7 @@ import type { Explanation } from './explanation.ts';
 import { idpVendor } from './idp-vendor.ts';
 import { idpWords, vendorNames } from './idp-words.ts';
 import { asTrusted, describeCertificate, keyInfoCertificates } from './key-info.ts';
-import { editHere, unprovable } from './make-edit.ts';
+import { fixHere, provable, unprovable } from './make-edit.ts';
 import type { SignatureQuestion } from './signature-question.ts';
 import { signatureFault, trusting } from './signed-part.ts';
 import type { Trial } from './trial.ts';
@@ -30,21 +30,21 @@ function otherCertificate(
   const { connection } = situation.trial;
   const vendor = idpVendor(connection);
   const page = `${vendorNames[vendor]} (${idpWords[vendor].certificate})`;
-  const edit = editHere(
-    {
-      field: 'idp.certificates',
-      from: connection.trustedKeys.map((each) => each.certificate.fingerprint).join(', '),
-      to: `also ${certificate.fingerprint}, if ${vendorNames[vendor]} shows the same`,
-    },
-    (before) => withKey(before, certificate),
-  );
+  const fix = fixHere({
+    field: 'idp.certificates',
+    from: connection.trustedKeys.map((each) => each.certificate.fingerprint).join(', '),
+    to: `also ${certificate.fingerprint}, if ${vendorNames[vendor]} shows the same`,
+  });
   return {
     reason: 'wrong-certificate',
     evidence: `The signature is good under the certificate in the message's own KeyInfo: ${describeCertificate(certificate)}. Trusted here: ${connection.trustedKeys.map((each) => describeCertificate(each.certificate)).join('; ')}.`,
     hint: `Anybody can put a certificate into a message. ${relation(certificate, connection)}`,
     remedy: `Compare SHA-256 ${certificate.fingerprint} with the certificate that ${page} shows. Only if they are equal, add that one under idp.certificates beside the old one; if not, the message is a forgery.`,
     // Whoever signs a ciphertext with a key of their own could use the outcome as an oracle.
-    edit: connection.decryption === null ? edit : unprovable(edit, check),
+    edit:
+      connection.decryption === null
+        ? provable(fix, (before) => withKey(before, certificate))
+        : unprovable(fix, check),
   };
 }
 
@@ -65,14 +65,12 @@ function otherAndChanged(
   { check }: SignatureQuestion,
   certificate: NormalizedCertificate,
 ): Explanation {
-  const edit = editHere(
-    { field: 'idp.certificates', from: 'another key', to: certificate.fingerprint },
-    (trial) => trial,
-  );
+  const to = certificate.fingerprint;
+  const fix = fixHere({ field: 'idp.certificates', from: 'another key', to });
   return {
     reason: 'wrong-certificate-and-changed',
     evidence: `SignedInfo was signed with the certificate in the message's own KeyInfo (${describeCertificate(certificate)}), which is not trusted here, and the content was changed after that.`,
     hint: 'Two things wrong at once are rarely an accident: treat it as an attack until you know better.',
-    edit: unprovable(edit, check),
+    edit: unprovable(fix, check),
   };
 }

@@ -2,7 +2,7 @@ import type { Check } from '../rules/check.ts';
 import type { Explanation } from './explanation.ts';
 import { idpVendor } from './idp-vendor.ts';
 import { vendorNames } from './idp-words.ts';
-import { editElsewhere } from './make-edit.ts';
+import { provable } from './make-edit.ts';
 import { amended, type Facts, type ReadSituation, type Trial } from './trial.ts';
 
 /** For an InResponseTo that is not the ID of this browser's request, or is not there. */
@@ -23,7 +23,7 @@ function otherRequest({ response, assertion }: Facts, { requestId }: Trial): Exp
       ? 'The Response and its Assertion answer different requests.'
       : 'The Response and its Assertion answer the same request, but not the one of this browser.',
     hint: 'Usual causes: two tabs signed in at once, the back button, or the answer was opened in another browser.',
-    edit: editElsewhere(
+    edit: provable(
       {
         where: 'browser',
         field: 'the login',
@@ -41,7 +41,7 @@ function noRequest({ response }: Facts): Explanation {
     reason: 'no-request',
     evidence: 'The message answers a request, and none is outstanding here.',
     hint: 'Usual causes: the login cookie was lost or is over, the answer was posted again, or the login began on another host name.',
-    edit: editElsewhere(
+    edit: provable(
       {
         where: 'browser',
         field: 'the login',
@@ -66,7 +66,7 @@ function idpTile(trial: Trial): Explanation {
         ? 'The message answers no request, and no login is under way here.'
         : 'The message answers no request, although a login is under way in this browser.',
     hint: `Somebody opened the application from the page of ${vendor}. To accept that, set allowIdpInitiated here.`,
-    edit: editElsewhere(
+    edit: provable(
       {
         where: 'browser',
         field: 'the start of the login',

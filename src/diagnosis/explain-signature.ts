@@ -3,7 +3,7 @@ import { explainChangedContent } from './explain-changed-content.ts';
 import { explainOtherKey } from './explain-other-key.ts';
 import { explainSignatureValue } from './explain-signature-value.ts';
 import type { Explanation } from './explanation.ts';
-import { editHere, unprovable } from './make-edit.ts';
+import { fixHere, unprovable } from './make-edit.ts';
 import { restoredSignature } from './restored-signature.ts';
 import type { SignatureQuestion } from './signature-question.ts';
 import { signedPart } from './signed-part.ts';
@@ -38,16 +38,14 @@ function narrowedDown(about: SignatureQuestion): Explanation {
 function otherKeyType({ check, situation }: SignatureQuestion): Explanation {
   const keys = situation.trial.connection.trustedKeys.map(({ certificate }) => certificate);
   const types = [...new Set(keys.map(({ keyType }) => keyType.toUpperCase()))].join(', ');
-  const edit = editHere(
-    { field: 'idp.certificates', from: types, to: String(check.expected) },
-    (trial) => trial,
-  );
+  const to = String(check.expected);
+  const fix = fixHere({ field: 'idp.certificates', from: types, to });
   return {
     reason: 'signed-by-unknown-key',
     remedy:
       "Copy the certificate from the IdP's setup page again: the one here has a key of another type.",
     evidence: `The signature needs ${check.expected}; the keys trusted here are ${types}.`,
-    edit: unprovable(edit, check),
+    edit: unprovable(fix, check),
   };
 }
 

@@ -1,8 +1,8 @@
-import { showValue } from '../errors/show-value.ts';
 import type { Check } from '../rules/check.ts';
 import { statusCodes } from '../xml/namespaces.ts';
 import type { Explanation } from './explanation.ts';
-import { editAtIdp, editHere, unprovable } from './make-edit.ts';
+import type { Fix } from './fix.ts';
+import { fixAtIdp, fixHere, provable, unprovable } from './make-edit.ts';
 import type { Reason } from './reason.ts';
 import { amended, type Facts, type Situation } from './trial.ts';
 
@@ -18,7 +18,7 @@ const signs: readonly (readonly [RegExp, Reason])[] = [
 export function explainStatus(check: Check, situation: Situation): Explanation {
   const came = String(check.actual);
   const reason = signs.find(([sign]) => sign.test(came))?.[1] ?? 'status-other';
-  const edit = editOf(reason, situation);
+  const fix = fixOf(reason, situation);
   return {
     reason,
     evidence: `The IdP's own words: ${came}.`,
@@ -26,33 +26,41 @@ export function explainStatus(check: Check, situation: Situation): Explanation {
     ...(situation.facts === undefined
       ? { hint: 'The message holds no Assertion, so nothing else in it can be checked.' }
       : {}),
-    edit: situation.facts === undefined ? unprovable(edit, check) : edit,
+    edit:
+      situation.facts === undefined
+        ? unprovable(fix, check)
+        : provable(fix, (trial) => amended(trial, withSuccess)),
   };
 }
 
-type StatusEdit = NonNullable<Explanation['edit']>;
-
-function editOf(reason: Reason, situation: Situation): StatusEdit {
-  const { connection } = situation.trial;
-  const apply: StatusEdit['apply'] = (trial) => amended(trial, withSuccess);
-  if (reason === 'status-authn-context') {
-    const from = connection.authnContext.map(showValue).join(', ') || 'asked for';
-    return editHere({ field: 'authnContext', from, to: 'none' }, apply);
+function fixOf(reason: Reason, situation: Situation): Fix {
+  const { authnContext, nameIdPolicy } = situation.trial.connection;
+  switch (reason) {
+    case 'status-authn-context': {
+      const from = authnContext.join(', ') || 'asked for';
+      return fixHere({ field: 'authnContext', from, to: 'none' });
+    }
+    case 'status-name-id-policy':
+      return fixHere({
+        field: 'nameIdPolicy',
+        from: nameIdPolicy?.format ?? 'none',
+        to: 'null',
+      });
+    case 'status-passive':
+      return fixHere({ field: 'isPassive', from: 'true', to: 'false' });
+    case 'status-not-assigned':
+      return fixAtIdp(situation, {
+        field: 'assignment',
+        from: 'not assigned',
+        to: 'the user, or a group of theirs',
+      });
+    default:
+      return fixAtIdp(situation, {
+        field: 'log',
+        from: 'refused',
+        to: 'the reason that it names, mended',
+      });
   }
-  if (reason === 'status-name-id-policy') {
-    const from = connection.nameIdPolicy?.format ?? 'none';
-    return editHere({ field: 'nameIdPolicy', from, to: 'null' }, apply);
-  }
-  if (reason === 'status-passive') {
-    return editHere({ field: 'isPassive', from: 'true', to: 'false' }, apply);
-  }
-  const isAssignment = reason === 'status-not-assigned';
-  return editAtIdp(situation, {
-    field: isAssignment ? 'assignment' : 'log',
-    from: isAssignment ? 'not assigned' : 'refused',
-    to: isAssignment ? 'the user, or a group of theirs' : 'the reason that it names, mended',
-    change: withSuccess,
-  });
 }
 
 function withSuccess({ response, assertion }: Facts): Facts {

@@ -1,7 +1,7 @@
 import type { Instant } from '../assertion/instant.ts';
 import type { Check } from '../rules/check.ts';
 import type { Explanation } from './explanation.ts';
-import { editElsewhere } from './make-edit.ts';
+import { provable } from './make-edit.ts';
 import { showDuration } from './show-duration.ts';
 import type { Facts, ReadSituation, Trial } from './trial.ts';
 
@@ -32,7 +32,7 @@ function ahead({ trial, facts }: ReadSituation, issued: number): Explanation {
   return {
     reason: 'clock-behind',
     evidence: `The Assertion was issued ${showDuration(issued - now)} after this server's time ${trial.now.toISOString()}: the two clocks are at least that far apart. ${skewSentence(needed)}`,
-    edit: editElsewhere(
+    edit: provable(
       {
         where: 'clock',
         field: "this server's clock, or the IdP's",
@@ -54,7 +54,7 @@ function late({ trial, facts }: ReadSituation, issued: number): Explanation {
       evidence: `The Assertion was issued ${age} ago, at ${new Date(issued).toISOString()}.`,
       remedy: 'Start the login again.',
       hint: 'To explain a message that was saved earlier, give the moment at which it came as "now".',
-      edit: editElsewhere(
+      edit: provable(
         { where: 'browser', field: 'the login', from: `a message ${age} old`, to: 'started again' },
         (before) => movedTo(before, issued),
       ),
@@ -64,7 +64,7 @@ function late({ trial, facts }: ReadSituation, issued: number): Explanation {
     reason: 'clock-ahead',
     evidence: `The Assertion was issued ${age} ago by this server's clock, and ended ${showDuration(needed)} ago. ${skewSentence(needed)}`,
     hint: 'If it happens to everybody, a clock is off; if to one person, the page of the IdP stayed open or the answer was sent again.',
-    edit: editElsewhere(
+    edit: provable(
       {
         where: 'clock',
         field: "this server's clock, or the IdP's",

@@ -5,65 +5,50 @@ import { stages } from '../rules/stages.ts';
 import type { Edit, Fix } from './fix.ts';
 import { idpVendor } from './idp-vendor.ts';
 import { type IdpField, idpWords } from './idp-words.ts';
-import { amended, type Facts, type Situation, type Trial, waiving } from './trial.ts';
+import { type Situation, type Trial, waiving } from './trial.ts';
 
-/** An edit here: an option of the connection or of the call. */
-export function editHere(
-  fix: Pick<Fix, 'field' | 'from' | 'to'>,
-  apply: (trial: Trial) => Trial,
-): Edit {
-  return { fix: shown({ where: 'here', ...fix }), apply, isProvable: true };
-}
-
-/** An edit outside of both configurations. */
-export function editElsewhere(fix: Fix, apply: (trial: Trial) => Trial): Edit {
-  return { fix: shown(fix), apply, isProvable: true };
-}
-
-/** An edit at the IdP, in its own words; `change` is what its message would then say. */
-export function editAtIdp(
+/** A change of a setting at the IdP, in its own words. */
+export function fixAtIdp(
   { trial }: Situation,
-  edit: {
-    readonly field: IdpField;
-    readonly from: string;
-    readonly to: string;
-    readonly change: (facts: Facts) => Facts;
-  },
-): Edit {
+  { field, from, to }: { readonly field: IdpField; readonly from: string; readonly to: string },
+): Fix {
   const where = idpVendor(trial.connection);
-  const { from, to, change } = edit;
-  const field = idpWords[where][edit.field];
-  return {
-    fix: shown({ where, field, from, to }),
-    apply: (before) => amended(before, change),
-    isProvable: true,
-  };
+  return shown({ where, field: idpWords[where][field], from, to });
 }
 
-/** The same, where the message would be another one and nobody can say what it would hold. */
-export function unprovable(edit: Edit, check: Check): Edit {
-  return { ...edit, apply: (trial) => waiving(trial, check.rule), isProvable: false };
+/** A change of an option of the connection or of the call. */
+export function fixHere(fix: Omit<Fix, 'where'>): Fix {
+  return shown({ where: 'here', ...fix });
 }
 
-/** For a rule without a better idea: the IdP is to send what the rule expects. */
+/** A fix, whose texts are escaped already, and what it does to a copy. */
+export function provable(fix: Fix, apply: (trial: Trial) => Trial): Edit {
+  return { fix, apply, isProvable: true };
+}
+
+/** A fix after which the message would be another one, and nobody can say what it would hold. */
+export function unprovable(fix: Fix, check: Check): Edit {
+  const apply = (trial: Trial): Trial => waiving(trial, check.rule);
+  return { fix, apply, isProvable: false };
+}
+
+/** For a check without a better idea: the IdP is to send what the check expects. */
 export function editForRule(check: Check, { trial }: Situation): Edit {
   const isStage = stageNames.has(check.rule);
-  return {
-    fix: {
-      // No menu of any product makes a message of another build.
-      where: isStage ? 'idp' : idpVendor(trial.connection),
-      field: check.title,
-      from: check.actual || 'not so',
-      to: check.expected ?? 'as the standard demands',
-    },
-    apply: (before) => waiving(before, check.rule),
-    isProvable: !isStage,
+  const fix: Fix = {
+    // No menu of any product makes a message of another build.
+    where: isStage ? 'idp' : idpVendor(trial.connection),
+    field: check.title,
+    // The values of a check are escaped already.
+    from: check.actual || 'not so',
+    to: check.expected ?? 'as the standard demands',
   };
+  return { fix, apply: (before) => waiving(before, check.rule), isProvable: !isStage };
 }
 
 /** What fails in a stage leaves nothing that could be judged in its place. */
 const stageNames: ReadonlySet<RuleName> = new Set(Object.values(stages).map(({ name }) => name));
 
 function shown({ where, field, from, to }: Fix): Fix {
-  return { where, field: showValue(field), from: showValue(from), to: showValue(to) };
+  return { where, field, from: showValue(from), to: showValue(to) };
 }

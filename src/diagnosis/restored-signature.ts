@@ -1,7 +1,7 @@
 import type { RuleName } from '../rules/rule-names.ts';
 import type { XmlElement } from '../xml/xml-tree.ts';
 import type { Explanation } from './explanation.ts';
-import { editElsewhere } from './make-edit.ts';
+import { provable } from './make-edit.ts';
 import { type Restoration, restorations } from './restorations.ts';
 import type { SignatureQuestion } from './signature-question.ts';
 import { signatureFault, signedPart } from './signed-part.ts';
@@ -19,7 +19,7 @@ export function restoredSignature(about: SignatureQuestion): Explanation | undef
     reason,
     evidence: `The message was changed on its way: ${damage}. With that undone, the signature is good under a trusted certificate.`,
     hint: 'Hand the form value on exactly as the browser sent it: no parsing and writing of the XML, no pretty-printing, no copying from a log.',
-    edit: editElsewhere(
+    edit: provable(
       { where: 'transit', field: 'the message', from: damage, to: 'as the IdP signed it' },
       (before) => ({ ...before, restore: (response) => undo(trial.restore(response)) }),
     ),

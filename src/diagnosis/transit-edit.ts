@@ -1,11 +1,11 @@
 import type { Explanation } from './explanation.ts';
-import { editElsewhere } from './make-edit.ts';
+import { provable } from './make-edit.ts';
 import { waiving } from './trial.ts';
 
 /** For what cannot be put right again here: the message must come as the IdP signed it. */
 export function changedInTransit(from: string): Pick<Explanation, 'remedy' | 'edit'> {
   const fix = { where: 'transit', field: 'the message', from, to: 'as the IdP signed it' } as const;
-  const edit = editElsewhere(fix, (trial) =>
+  const edit = provable(fix, (trial) =>
     // Whatever signatures there are, they are all good then.
     waiving(waiving(trial, 'signature-response'), 'signature-assertion'),
   );

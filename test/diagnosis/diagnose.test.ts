@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { defineConnection } from '../../src/connection/define-connection.ts';
 import { explainResponse } from '../../src/flows/explain-response.ts';
+import { createFakeIdp } from '../../src/testing/index.ts';
 import { fakeIdp } from '../support/fake-idp.ts';
 import { fixtureKey } from '../support/fixtures.ts';
 import { connectionWith, explained, now, posted, requestId } from '../support/sign-in.ts';
@@ -45,11 +46,14 @@ describe('certificates', () => {
   });
 
   test('of the same name are taken for a rotation, of another name for another IdP', () => {
-    const renewed = fakeIdp();
-    const before = renewed.rotate(fixtureKey('ec-p256'));
-    expect(before.certificate).toBe(fixtureKey('idp').certificate);
-    const same = explained({ signature: fixtureKey('next') });
-    expect(same.cause?.hint).toContain('another name');
+    const rotating = createFakeIdp({ keyType: 'ec-p256' });
+    const connection = defineConnection(rotating.connectionOptions(), { now });
+    rotating.rotate({ keyType: 'ec-p256' });
+    const { samlResponse } = rotating.respond({ now, inResponseTo: requestId });
+    const same = explainResponse(connection, samlResponse, { requestId, now });
+    expect(same.cause?.hint).toContain('the IdP has probably changed its certificate');
+    const other = explained({ signature: fixtureKey('next') });
+    expect(other.cause?.hint).toContain('another application, another IdP, or a forgery');
   });
 });
 
@@ -83,6 +87,15 @@ describe('what a message with a key of its own may not do', () => {
     expect(explained({ signature: fixtureKey('next') }).login).toBeUndefined();
     expect(explained({ audience: 'x' }).login).toBeUndefined();
   });
+});
+
+test.each([
+  ['alice@b@example.com', 'more than one @'],
+  ['Alice Liddell', 'white space in it'],
+])('the shape of a user name is told without the name: %s', (nameId, shape) => {
+  const { cause } = explained({ nameId });
+  expect(cause?.evidence).toContain(shape);
+  expect(cause?.evidence).not.toContain('lice');
 });
 
 describe('skews', () => {
