@@ -1,7 +1,11 @@
 import type { Receipt } from '../diagnosis/receipt.ts';
 import { SamlError } from '../errors/saml-error.ts';
 import type { Io } from './io.ts';
+import { memberOf } from './member-of.ts';
 import { readJsonFile } from './read-json-file.ts';
+
+/** Far more values than any message may have. */
+const mostValues = 1_000_000;
 
 /**
  * A record that `samlet explain --receipt` or `createReceipt` made.
@@ -22,8 +26,17 @@ function isReceipt(json: Readonly<Record<string, unknown>>): boolean {
   const isTimed = typeof now === 'string' && !Number.isNaN(Date.parse(now));
   const isAsked = requestId === null || (typeof requestId === 'string' && requestId !== '');
   const isJudged = Array.isArray(checks) && checks.every(isObject);
-  const isFilled = isObject(connection) && (facts === null || isObject(facts));
+  const isFilled = isObject(connection) && (facts === null || hasCounts(facts));
   return receipt === 1 && isTimed && isAsked && isJudged && isFilled;
+}
+
+/** As many values are made again as are counted, so that a wrong count could fill the memory. */
+function hasCounts(facts: unknown): boolean {
+  const counts = memberOf(memberOf(facts, 'assertion'), 'attributeCounts');
+  if (!Array.isArray(counts)) return false;
+  const numbers: readonly unknown[] = counts.map((count) => memberOf(count, '1'));
+  const areNumbers = numbers.every((value) => Number.isInteger(value) && Number(value) >= 0);
+  return areNumbers && numbers.reduce<number>((sum, value) => sum + Number(value), 0) < mostValues;
 }
 
 function isObject(value: unknown): boolean {

@@ -63,6 +63,9 @@ test.each([
   [() => edited({ checks: 1 })],
   [() => edited({ connection: null })],
   [() => edited({ facts: 'x' })],
+  [() => edited({ facts: { assertion: { attributeCounts: [['x', 4e9]] } } })],
+  [() => edited({ facts: { assertion: { attributeCounts: [['x', -1]] } } })],
+  [() => edited({ facts: { assertion: { attributeCounts: [] } } })],
 ])('a file that is no receipt is refused: %#', async (file) => {
   const { exitCode, errors } = await runCli(['replay', file(), ...acme]);
   expect(exitCode).toBe(2);

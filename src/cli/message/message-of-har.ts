@@ -1,4 +1,5 @@
 import { SamlError } from '../../errors/saml-error.ts';
+import { memberOf } from '../member-of.ts';
 import { formDecode } from './form-decode.ts';
 import type { FoundMessage } from './found-message.ts';
 
@@ -11,7 +12,7 @@ type Fields = ReadonlyMap<string, string>;
  * @throws SamlError cli_har_no_message
  */
 export function messageOfHar(log: unknown): FoundMessage {
-  const entries = part(log, 'entries');
+  const entries = memberOf(log, 'entries');
   const sent = (Array.isArray(entries) ? entries : []).map(sentBy);
   const at = sent.findLastIndex(({ fields }) => fields.has('SAMLResponse'));
   const response = sent[at];
@@ -39,7 +40,7 @@ function optional<Name extends string, Value>(name: Name, value: Value | undefin
 
 /** What one entry sent, and when. */
 function sentBy(entry: unknown): { readonly fields: Fields; readonly sentAt: Date | undefined } {
-  const started = new Date(String(part(entry, 'startedDateTime')));
+  const started = new Date(String(memberOf(entry, 'startedDateTime')));
   const sentAt = Number.isNaN(started.getTime()) ? undefined : started;
   return { fields: fieldsOf(entry), sentAt };
 }
@@ -50,19 +51,19 @@ function sentBy(entry: unknown): { readonly fields: Fields; readonly sentAt: Dat
  * @see HTTP Archive 1.2, request and postData
  */
 function fieldsOf(entry: unknown): Fields {
-  const request = part(entry, 'request');
-  const url = part(request, 'url');
+  const request = memberOf(entry, 'request');
+  const url = memberOf(request, 'url');
   const fields = new Map(typeof url === 'string' ? queryOf(url) : []);
-  const postData = part(request, 'postData');
-  const body = part(postData, 'text');
+  const postData = memberOf(request, 'postData');
+  const body = memberOf(postData, 'text');
   if (typeof body === 'string' && body !== '') {
     for (const [name, value] of new URLSearchParams(body)) fields.set(name, value);
     return fields;
   }
   // Some browsers save the values of params as they were sent, others decoded.
-  const params = part(postData, 'params');
+  const params = memberOf(postData, 'params');
   for (const param of Array.isArray(params) ? params : []) {
-    const [name, value] = [part(param, 'name'), part(param, 'value')];
+    const [name, value] = [memberOf(param, 'name'), memberOf(param, 'value')];
     if (typeof name === 'string' && typeof value === 'string') fields.set(name, formDecode(value));
   }
   return fields;
@@ -71,10 +72,4 @@ function fieldsOf(entry: unknown): Fields {
 function queryOf(url: string): Iterable<[string, string]> {
   const [, query = ''] = url.split('#')[0]?.split(/\?(.*)/s) ?? [];
   return new URLSearchParams(query);
-}
-
-/** One member of what may or may not be an object. */
-function part(value: unknown, name: string): unknown {
-  const isObject = typeof value === 'object' && value !== null;
-  return isObject ? (value as Record<string, unknown>)[name] : undefined;
 }
