@@ -77,6 +77,9 @@ function checkHtml(check: Check, cause: Check | undefined): string {
   return `<li>${mark} ${escapeHtml(title)}${fields(checkFields(check, cause))}</li>`;
 }
 
+/** Fields that are sentences of ours; all others are values. */
+const sentences: ReadonlySet<string> = new Set(['cause', 'seen', 'hint', 'remedy', 'see']);
+
 type Field = readonly [name: string, value: string | undefined];
 
 function checkFields(check: Check, cause: Check | undefined): readonly Field[] {
@@ -106,8 +109,9 @@ function explainedFields({ reason, evidence, hint, remedy }: Check): readonly Fi
 function fields(all: readonly Field[]): string {
   const there = all.filter(([, value]) => value !== undefined);
   if (there.length === 0) return '';
-  const rows = there.map(
-    ([name, value]) => `<dt>${name}</dt><dd><code>${escapeHtml(value || 'nothing')}</code></dd>`,
-  );
+  const rows = there.map(([name, value]) => {
+    const text = escapeHtml(value || 'nothing');
+    return `<dt>${name}</dt><dd>${sentences.has(name) ? text : `<code>${text}</code>`}</dd>`;
+  });
   return `<dl>${rows.join('')}</dl>`;
 }

@@ -14,6 +14,7 @@ section { margin: 0 0 1rem; padding: 1.25rem; background: var(--surface);
   border: 1px solid var(--line); border-radius: 0.75rem; }
 p { margin: 0 0 0.75rem; }
 p:last-child, dl:last-child, ul:last-child, ol:last-child { margin-bottom: 0; }
+ol > li + li { margin-top: 1rem; }
 ol, ul { margin: 0 0 0.75rem; padding-left: 1.25rem; }
 .checks { padding: 0; list-style: none; }
 .checks > li { padding: 0.5rem 0; border-top: 1px solid var(--line); }
