@@ -12,23 +12,23 @@ const allEvery = 5;
  */
 export function startKilling(instances, { meanMilliseconds }) {
   const stopping = new AbortController();
-  const rounds = { kills: 0, number: 0 };
-  const pause = () =>
-    wait(meanMilliseconds * (0.5 + Math.random()), undefined, { signal: stopping.signal });
+  const rounds = { kills: 0, number: 0, restart: 0 };
+  // Longer than a restart takes, so that most of the time every instance is there to race with.
+  const pause = () => {
+    const milliseconds = meanMilliseconds * (0.5 + Math.random()) + 2 * rounds.restart;
+    return wait(milliseconds, true, { signal: stopping.signal }).catch(() => false);
+  };
 
   async function run() {
-    while (
-      await pause().then(
-        () => true,
-        () => false,
-      )
-    ) {
+    while (await pause()) {
       rounds.number += 1;
       const one = instances[Math.floor(Math.random() * instances.length)];
       const victims = rounds.number % allEvery === 0 || one === undefined ? instances : [one];
+      const started = performance.now();
       await Promise.all(victims.map(({ kill }) => kill()));
       rounds.kills += victims.length;
       await Promise.all(victims.map(({ start }) => start()));
+      rounds.restart = performance.now() - started;
     }
   }
   const ended = run();
