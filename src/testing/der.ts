@@ -5,8 +5,11 @@ export const der = {
   /** A context-specific tag around its content. */
   explicit: (tag: number, content: Uint8Array): Uint8Array => tagged(0xa0 | tag, content),
   integer: (magnitude: Uint8Array): Uint8Array => tagged(0x02, unsigned(magnitude)),
-  bitString: (bytes: Uint8Array): Uint8Array =>
-    tagged(0x03, concatenate([Uint8Array.of(0), bytes])),
+  boolean: (value: boolean): Uint8Array => tagged(0x01, Uint8Array.of(value ? 0xff : 0)),
+  /** `unused` is how many bits at the end do not count. */
+  bitString: (bytes: Uint8Array, { unused = 0 }: { readonly unused?: number } = {}): Uint8Array =>
+    tagged(0x03, concatenate([Uint8Array.of(unused), bytes])),
+  octetString: (bytes: Uint8Array): Uint8Array => tagged(0x04, bytes),
   nothing: (): Uint8Array => tagged(0x05, new Uint8Array()),
   oid: (dotted: string): Uint8Array => tagged(0x06, encodeOid(dotted)),
   utf8String: (text: string): Uint8Array => tagged(0x0c, new TextEncoder().encode(text)),

@@ -11,8 +11,13 @@ export interface CertificateDescription {
   readonly validUntil?: Date;
   /** Hash of the certificate's own signature. Default "sha256". */
   readonly hash?: CertificateHash;
-  /** Parts of the distinguished name that differ from Okta's usual ones. */
-  readonly subject?: Partial<CertificateSubject>;
+  /** Parts of the distinguished name that differ from Okta's usual ones; null leaves one out. */
+  readonly subject?: { readonly [Part in keyof CertificateSubject]?: string | null };
+  /**
+   * Say that the key is for signatures and for encrypting keys, without which Okta does not encrypt
+   * for it. Default false: Okta's own certificates have no extensions.
+   */
+  readonly keyUsage?: boolean;
 }
 
 export type CertificateHash = 'sha1' | 'sha256' | 'sha384' | 'sha512';
@@ -52,13 +57,24 @@ const ecdsaSignatures: Readonly<Record<CertificateHash, string>> = {
   sha512: '1.2.840.10045.4.3.4',
 };
 
+/** In Okta's order; object identifiers of RFC 5280, appendix A.1. */
+const nameParts = [
+  ['country', '2.5.4.6', der.printableString],
+  ['state', '2.5.4.8', der.utf8String],
+  ['locality', '2.5.4.7', der.utf8String],
+  ['organization', '2.5.4.10', der.utf8String],
+  ['organizationalUnit', '2.5.4.11', der.utf8String],
+  ['commonName', '2.5.4.3', der.utf8String],
+  ['email', '1.2.840.113549.1.9.1', der.ia5String],
+] as const;
+
 const tenYearsInMilliseconds = 3652 * 24 * 60 * 60 * 1000;
 
 /**
  * A self-signed X.509 certificate for a private key, as PEM: version 3 without extensions, which is
- * what Okta makes for an app.
+ * what Okta makes for an app, or with the key's usage alone.
  *
- * @see RFC 5280, 4.1
+ * @see RFC 5280, 4.1 and 4.2.1.3
  */
 export function selfSignedCertificate(
   privateKey: KeyObject,
@@ -77,6 +93,7 @@ export function selfSignedCertificate(
     der.sequence(der.time(validFrom), der.time(validUntil)),
     name,
     createPublicKey(privateKey).export({ type: 'spki', format: 'der' }),
+    ...(description.keyUsage === true ? [der.explicit(3, der.sequence(keyUsage()))] : []),
   );
   const signature = sign(hash, toBeSigned, privateKey);
   return toPem(der.sequence(toBeSigned, algorithm, der.bitString(signature)));
@@ -88,18 +105,20 @@ function signatureAlgorithm(key: KeyObject, hash: CertificateHash): Uint8Array {
     : der.sequence(der.oid(rsaSignatures[hash]), der.nothing());
 }
 
-function distinguishedName(subject: CertificateSubject): Uint8Array {
-  const part = (oid: string, value: Uint8Array): Uint8Array =>
-    der.set(der.sequence(der.oid(oid), value));
-  return der.sequence(
-    part('2.5.4.6', der.printableString(subject.country)),
-    part('2.5.4.8', der.utf8String(subject.state)),
-    part('2.5.4.7', der.utf8String(subject.locality)),
-    part('2.5.4.10', der.utf8String(subject.organization)),
-    part('2.5.4.11', der.utf8String(subject.organizationalUnit)),
-    part('2.5.4.3', der.utf8String(subject.commonName)),
-    part('1.2.840.113549.1.9.1', der.ia5String(subject.email)),
-  );
+/** digitalSignature and keyEncipherment, the first and the third of nine bits; critical. */
+function keyUsage(): Uint8Array {
+  const bits = der.bitString(Uint8Array.of(0b1010_0000), { unused: 5 });
+  return der.sequence(der.oid('2.5.29.15'), der.boolean(true), der.octetString(bits));
+}
+
+type SubjectParts = { readonly [Part in keyof CertificateSubject]: string | null };
+
+function distinguishedName(subject: SubjectParts): Uint8Array {
+  const parts = nameParts.flatMap(([part, oid, encode]) => {
+    const value = subject[part];
+    return value === null ? [] : [der.set(der.sequence(der.oid(oid), encode(value)))];
+  });
+  return der.sequence(...parts);
 }
 
 function toPem(bytes: Uint8Array): string {

@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { expect, test } from 'vitest';
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
 import { runCli, runJson, widest } from './run-cli.ts';
 
 const folder = resolve(import.meta.dirname, '../connection/certificates');
@@ -38,4 +40,36 @@ test.each([
   expect(output).not.toContain(sample(name).slice(60, 90));
   const { json } = await runJson(['certificate', resolve(folder, name)]);
   expect(json).toMatchObject({ ok: false, error: { code } });
+});
+
+describe('--new', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'samlet-cli-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const words = ['certificate', '--new', 'portal.example.com', '--out', join(folder, 'sp')];
+
+  test('makes a key for its owner alone and a certificate that goes with it', async () => {
+    const { exitCode, json } = await runJson(words);
+    expect(exitCode).toBe(0);
+    expect(json).toMatchObject({ certificate: { subject: 'CN=portal.example.com', warnings: [] } });
+    const key = join(folder, 'sp.key.pem');
+    expect(statSync(key).mode & 0o777).toBe(0o600);
+    const certificate = new X509Certificate(readFileSync(join(folder, 'sp.crt.pem')));
+    expect(certificate.checkPrivateKey(createPrivateKey(readFileSync(key)))).toBe(true);
+  });
+
+  test('says where the two belong, and replaces nothing', async () => {
+    const other = ['certificate', '--new', 'Acme 1', '--out', join(folder, 'other')];
+    const { output } = await runCli(other);
+    expect(output).toContain('Encryption Certificate');
+    expect(output).toContain('signing.privateKey');
+    const { exitCode, errors } = await runCli(other);
+    expect(exitCode).toBe(2);
+    expect(errors).toContain('The file is there already');
+  });
+
+  test('refuses a name that is none', async () => {
+    const { exitCode, errors } = await runCli(['certificate', '--new', 'a\nb']);
+    expect(exitCode).toBe(2);
+    expect(errors).toContain('cli_value_invalid');
+  });
 });

@@ -1,4 +1,4 @@
-import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { normalizeCertificate } from '../../src/connection/certificate.ts';
 import { type FakeKeyType, generateKey } from '../../src/testing/generate-key.ts';
@@ -71,6 +71,23 @@ describe('what it says', () => {
     ]);
     expect(certificate.subject).toContain('x'.repeat(300));
     expect(certificate.issuer).toBe(certificate.subject);
+  });
+
+  test('leaves out the parts that are null', () => {
+    const rest = { country: null, state: null, locality: null, organization: null };
+    const subject = { ...rest, organizationalUnit: null, email: null, commonName: 'portal' };
+    const certificate = new X509Certificate(selfSignedCertificate(ecKey, { subject }));
+    expect(certificate.subject).toBe('CN=portal');
+  });
+
+  test('has no extensions, or the usage that Okta demands before it encrypts', () => {
+    const plain = new X509Certificate(selfSignedCertificate(ecKey));
+    const pem = selfSignedCertificate(rsaKey, { keyUsage: true });
+    const bytes = new X509Certificate(pem).raw.toString('hex');
+    // keyUsage, critical: digitalSignature and keyEncipherment.
+    expect(bytes).toContain('300e0603551d0f0101ff0404030205a0');
+    expect(plain.raw.toString('hex')).not.toContain('0603551d0f');
+    expect(new X509Certificate(pem).verify(createPublicKey(rsaKey))).toBe(true);
   });
 
   test('has a serial number of its own', () => {

@@ -16,7 +16,8 @@ export async function readKey(file: string | undefined, io: Io): Promise<KeyObje
   if (file !== undefined && existsSync(file)) return parseKey(await readText(file, io), file);
   const key = generateKey('rsa-2048');
   if (file !== undefined) {
-    await writeTextFile(file, key.export({ type: 'pkcs8', format: 'pem' }).toString());
+    const text = key.export({ type: 'pkcs8', format: 'pem' }).toString();
+    await writeTextFile(file, text);
   }
   return key;
 }
