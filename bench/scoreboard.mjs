@@ -25,6 +25,7 @@ try {
   for (const [index, attack] of attacks.entries()) {
     if (index % 250 === 249) console.error(`${index + 1} of ${attacks.length} attacks tried`);
     const samlResponse = attack.make(parties());
+    if (!isFormValue(samlResponse)) continue;
     for (const contender of contenders) {
       if (!readable.get(contender.name).has(attack.mode)) continue;
       const outcome = await contender.judge(samlResponse, attack.mode);
@@ -34,6 +35,11 @@ try {
   report(scores, readable);
 } finally {
   for (const contender of contenders) contender.stop();
+}
+
+/** What a parser of forms can give: a string, or several of one name. */
+function isFormValue(value) {
+  return [value].flat().every((each) => typeof each === 'string');
 }
 
 /** What a child process needs to know of the IdP. */

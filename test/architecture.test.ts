@@ -118,7 +118,12 @@ const importersOf: Readonly<Record<string, readonly string[]>> = {
   'node:events': ['testing'],
   'node:http': ['testing'],
   'node:fs': ['cli/fake-idp/read-key.ts'],
-  'node:fs/promises': ['cli/read-text.ts', 'cli/write-text-file.ts'],
+  'node:fs/promises': [
+    'cli/attack/throw-away-idp.ts',
+    'cli/read-text.ts',
+    'cli/write-text-file.ts',
+  ],
+  'node:path': ['cli/attack/throw-away-idp.ts'],
   'node:util': ['cli/parse-call.ts'],
   'node:zlib': ['testing'],
 };

@@ -1,4 +1,5 @@
 import type { Verb } from './verb.ts';
+import { attack } from './verbs/attack.ts';
 import { certificate } from './verbs/certificate.ts';
 import { checkConfig } from './verbs/check-config.ts';
 import { decode } from './verbs/decode.ts';
@@ -20,4 +21,5 @@ export const verbs: readonly Verb[] = [
   metadata,
   fakeIdp,
   replay,
+  attack,
 ];

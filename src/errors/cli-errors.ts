@@ -13,6 +13,10 @@ export type CliErrorCode =
   | 'cli_har_no_message'
   | 'cli_option_missing'
   | 'cli_json_invalid'
+  | 'cli_attack_host_foreign'
+  | 'cli_attack_no_request'
+  | 'cli_attack_login_refused'
+  | 'cli_attack_indistinct'
   | 'cli_file_unreadable'
   | 'cli_file_unwritable';
 
@@ -69,6 +73,30 @@ export const cliErrors: Readonly<Record<CliErrorCode, ErrorEntry>> = {
   cli_json_invalid: {
     cause: 'The file is not the JSON that is expected there.',
     remedy: help,
+    audience: 'developer',
+  },
+  cli_attack_host_foreign: {
+    cause: 'The host is not this machine.',
+    remedy:
+      'Attack an application on your own machine. If the host is yours and nobody else uses it, name it: --yes-i-own-this-host HOST.',
+    audience: 'developer',
+  },
+  cli_attack_no_request: {
+    cause: 'The application did not send the browser to the IdP.',
+    remedy:
+      'Start the application and give the address where its logins start as --start-url; it must lead to the IdP of --idp.',
+    audience: 'developer',
+  },
+  cli_attack_login_refused: {
+    cause: 'The application refuses a good login too, so its refusals say nothing.',
+    remedy:
+      'Configure the issuer and the certificate that "samlet attack --new-idp" printed, and let alice@example.com sign in. Give --entity-id or --acs-url where they differ from what the requests say.',
+    audience: 'developer',
+  },
+  cli_attack_indistinct: {
+    cause: 'The application answers to a forged login as it does to a good one.',
+    remedy:
+      'See whether it accepts both: the second was signed by a key that it must not trust. If it refuses it with the same status and address, let a login set a cookie that a refusal does not.',
     audience: 'developer',
   },
   cli_file_unreadable: {
