@@ -7,5 +7,9 @@ export const dynamic = 'force-dynamic';
 
 /** @param {Request} request */
 export const GET = (request) => handle(request);
-export const HEAD = GET;
-export const POST = GET;
+
+/** @param {Request} request */
+export const HEAD = (request) => handle(request);
+
+/** @param {Request} request */
+export const POST = (request) => handle(request);
