@@ -70,7 +70,7 @@ function page(rows: readonly Row[]): string {
       `### ${name}`,
       [
         `- samlet: ${ours}`,
-        ...names.map((peer) => `- ${peer}: ${theirs[peer] ?? '*accepts it*'}`),
+        ...names.flatMap((peer) => (theirs[peer] ? [`- ${peer}: ${theirs[peer]}`] : [])),
       ].join('\n'),
     ].join('\n\n'),
   );
@@ -92,8 +92,8 @@ page.
 
 Read it with this in mind: the set-ups are ours, so samlet explains all of them. The others are set up by their
 documentation: the audience, the issuer, the certificate, what must be signed, 120 seconds of skew, and the outstanding
-request, as far as each has an option for it. samlify is used without a schema validator. "accepts it" means that the
-library gave a user; that is not always a fault, since some leave a check to the application (samlify and saml2-js do so
-with InResponseTo) and some set-ups are wrong only for a connection that demands more than the standard, as samlet does
-by default (no SHA-1, an e-mail address as NameID).`;
+request, as far as each has an option for it. samlify is used without a schema validator. A library that
+gives a user has no line, since there is no message to compare; that is not always a fault: some leave a check to the
+application (samlify and saml2-js do so with InResponseTo), and some set-ups are wrong only for a connection that
+demands more than the standard, as samlet does by default (no SHA-1, an e-mail address as NameID).`;
 }

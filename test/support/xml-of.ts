@@ -9,7 +9,7 @@ export function parse(xml: string): XmlElement {
 }
 
 /** The first element with this local name. */
-export function elementNamed(root: XmlElement, localName: string): XmlElement {
+function elementNamed(root: XmlElement, localName: string): XmlElement {
   const found = elementsOf(root).find((element) => element.localName === localName);
   if (found === undefined) throw new Error(`no element ${localName}`);
   return found;
