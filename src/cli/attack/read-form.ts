@@ -1,14 +1,17 @@
 /** The value of a hidden field in a page, or undefined: enough to read what SAML libraries write. */
 export function readField(html: string, name: string): string | undefined {
-  const inputs = html.match(/<input\b[^>]*>/gi) ?? [];
-  const input = inputs.find((tag) => attribute(tag, 'name') === name);
-  return input === undefined ? undefined : attribute(input, 'value');
+  const inputs = (html.match(/<input\s[^<>]*>/gi) ?? []).map(readAttributes);
+  return inputs.find((attributes) => attributes.get('name') === name)?.get('value');
 }
 
-function attribute(tag: string, name: string): string | undefined {
-  const found = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`, 'i').exec(tag);
-  const value = found?.[1] ?? found?.[2];
-  return value?.replace(/&(?:amp|quot|lt|gt|#\d+|#x[\da-f]+);/gi, character);
+function readAttributes(tag: string): ReadonlyMap<string, string> {
+  const found = tag.matchAll(/\s([a-z]+)=(?:"([^"]*)"|'([^']*)')/gi);
+  return new Map([...found].map(readAttribute));
+}
+
+function readAttribute([, name = '', doubly, singly = '']: RegExpMatchArray): [string, string] {
+  const value = (doubly ?? singly).replace(/&(?:amp|quot|lt|gt|#\d+|#x[\da-f]+);/gi, character);
+  return [name.toLowerCase(), value];
 }
 
 function character(reference: string): string {
