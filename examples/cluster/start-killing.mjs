@@ -13,9 +13,9 @@ const allEvery = 5;
 export function startKilling(instances, { meanMilliseconds }) {
   const stopping = new AbortController();
   const rounds = { kills: 0, number: 0, restart: 0 };
-  // Longer than a restart takes, so that most of the time every instance is there to race with.
+  // Longer than a restart takes, so that half of the time every instance is there to race with.
   const pause = () => {
-    const milliseconds = meanMilliseconds * (0.5 + Math.random()) + 2 * rounds.restart;
+    const milliseconds = meanMilliseconds * (0.5 + Math.random()) + rounds.restart;
     return wait(milliseconds, true, { signal: stopping.signal }).catch(() => false);
   };
 

@@ -8,7 +8,7 @@ const { entityId, acsUrl } = tenantUrls(baseUrl, domain);
 const connection = defineConnection({ entityId, acsUrl, idp });
 
 /** What a page of the application asks who is signed in. */
-const sessions = createAppSessions({ secure: baseUrl.startsWith('https:') });
+export const sessions = createAppSessions({ secure: baseUrl.startsWith('https:') });
 
 /** For one route alone: Next.js may load this module once for each that imports it. */
 export const handle = createSamlHandler({
