@@ -1,4 +1,6 @@
 import { namespaces } from '../xml/namespaces.ts';
+import { encryptPart } from './encrypt-marked.ts';
+import { renderXml } from './render-xml.ts';
 import {
   declaration,
   defaultGroups,
@@ -6,6 +8,7 @@ import {
   orDefault,
   qualified,
   type ResponseContext,
+  samlDeclaration,
 } from './response-defaults.ts';
 import type { AttributeDescription, ResponseDescription } from './response-description.ts';
 import { element, type XmlContent } from './xml-content.ts';
@@ -26,7 +29,7 @@ export function buildAttributeStatement(context: ResponseContext): XmlContent {
   return element(
     qualified(prefixes.saml, 'AttributeStatement'),
     { [declaration(prefixes.saml)]: namespaces.saml },
-    attributes.map((attribute) => buildAttribute(attribute, prefixes.saml)),
+    attributes.map((attribute) => buildAttribute(attribute, context)),
     extra ?? [],
   );
 }
@@ -54,22 +57,27 @@ function groupsAttribute({
   return groups === null ? [] : [{ name, values: groups }];
 }
 
-function buildAttribute(attribute: AttributeDescription, prefix: string): XmlContent {
-  return element(
-    qualified(prefix, 'Attribute'),
-    {
-      FriendlyName: attribute.friendlyName ?? null,
-      Name: attribute.name,
-      NameFormat: orDefault(attribute.nameFormat, unspecifiedNameFormat),
-    },
-    attribute.values.map((value) =>
-      element(
-        qualified(prefix, 'AttributeValue'),
-        valueAttributes(orDefault(attribute.type, 'xs:string')),
-        value,
+function buildAttribute(attribute: AttributeDescription, context: ResponseContext): XmlContent {
+  const { saml: prefix } = context.prefixes;
+  const described = (declarations: Readonly<Record<string, string>>): XmlContent =>
+    element(
+      qualified(prefix, 'Attribute'),
+      {
+        FriendlyName: attribute.friendlyName ?? null,
+        Name: attribute.name,
+        NameFormat: orDefault(attribute.nameFormat, unspecifiedNameFormat),
+        ...declarations,
+      },
+      attribute.values.map((value) =>
+        element(
+          qualified(prefix, 'AttributeValue'),
+          valueAttributes(orDefault(attribute.type, 'xs:string')),
+          value,
+        ),
       ),
-    ),
-  );
+    );
+  const text = (): string => renderXml(described(samlDeclaration(context)), { pretty: false });
+  return encryptPart('attributes', { text, context }) ?? described({});
 }
 
 function valueAttributes(type: string | null): Readonly<Record<string, string>> {

@@ -1,6 +1,7 @@
 import { namespaces } from '../xml/namespaces.ts';
 import { buildAssertion } from './build-assertion.ts';
 import { buildIssuer } from './build-issuer.ts';
+import { encryptMarks } from './encrypt-marked.ts';
 import {
   declaration,
   expandUrn,
@@ -36,7 +37,7 @@ export function buildResponse(context: ResponseContext): XmlElementContent {
     buildIssuer(orDefault(description.responseIssuer, context.issuer), context),
     signed ? signMark(context.responseId) : [],
     buildStatus(context),
-    description.assertion === null ? [] : buildAssertion(context),
+    description.assertion === null ? [] : encryptMarks(buildAssertion(context), context),
     description.extra?.response ?? [],
   );
 }

@@ -1,6 +1,6 @@
 import { namespaces } from '../xml/namespaces.ts';
 import type { ResolvedSignature } from './resolve-signature.ts';
-import { declaration, qualified } from './response-defaults.ts';
+import { certificateLines, declaration, qualified } from './response-defaults.ts';
 import { element, type XmlContent, type XmlElementContent } from './xml-content.ts';
 
 /** What stands in SignatureValue until it is known; it is not part of what is signed. */
@@ -41,7 +41,7 @@ export function buildSignature(
           element(
             name('X509Data'),
             {},
-            element(name('X509Certificate'), {}, oktaLines(certificate)),
+            element(name('X509Certificate'), {}, certificateLines(certificate)),
           ),
         ),
     claims.signature ?? [],
@@ -97,10 +97,4 @@ function inclusiveNamespaces(prefixes: readonly string[] | null): XmlContent {
     'xmlns:ec': namespaces.ec,
     PrefixList: prefixes.join(' '),
   });
-}
-
-/** Base64 of a PEM certificate in lines of 76 characters, as Okta sends it. */
-function oktaLines(pem: string): string {
-  const base64 = pem.replace(/-----[A-Z ]+-----|\s/g, '');
-  return (base64.match(/.{1,76}/g) ?? []).join('\n');
 }

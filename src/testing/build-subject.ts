@@ -1,5 +1,7 @@
 import { namespaces } from '../xml/namespaces.ts';
+import { encryptPart } from './encrypt-marked.ts';
 import { nameIdFormatUri } from './name-id-format-uri.ts';
+import { renderXml } from './render-xml.ts';
 import {
   confirmationBase,
   declaration,
@@ -8,6 +10,7 @@ import {
   orDefault,
   qualified,
   type ResponseContext,
+  samlDeclaration,
   timeText,
 } from './response-defaults.ts';
 import type { ConfirmationDescription } from './response-description.ts';
@@ -26,17 +29,22 @@ export function buildSubject(context: ResponseContext): XmlContent {
   );
 }
 
-function buildNameId({ description, prefixes }: ResponseContext): XmlContent {
+function buildNameId(context: ResponseContext): XmlContent {
+  const { description, prefixes } = context;
   const { nameId = 'alice@example.com', nameIdFormat = 'emailAddress' } = description;
   if (nameId === null) return [];
-  return element(
-    qualified(prefixes.saml, 'NameID'),
-    {
-      Format: nameIdFormat === null ? null : nameIdFormatUri(nameIdFormat),
-      ...description.nameIdAttributes,
-    },
-    nameId,
-  );
+  const named = (declarations: Readonly<Record<string, string>>): XmlContent =>
+    element(
+      qualified(prefixes.saml, 'NameID'),
+      {
+        Format: nameIdFormat === null ? null : nameIdFormatUri(nameIdFormat),
+        ...description.nameIdAttributes,
+        ...declarations,
+      },
+      nameId,
+    );
+  const text = (): string => renderXml(named(samlDeclaration(context)), { pretty: false });
+  return encryptPart('nameId', { text, context }) ?? named({});
 }
 
 function buildConfirmation(

@@ -9,6 +9,13 @@ export {
   type FakeKeyPair,
   type RequiredConnectionOptions,
 } from './create-fake-idp.ts';
+export type {
+  DataEncryptionName,
+  EncryptedPart,
+  EncryptionDescription,
+  KeyTransportName,
+  OaepHashName,
+} from './encryption-description.ts';
 export type { FakeKeyType } from './generate-key.ts';
 export {
   type MemoryDirectory,

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { encodeBase64 } from '../bindings/base64.ts';
 import { buildResponse } from './build-response.ts';
+import { encryptMarked } from './encrypt-marked.ts';
 import { renderXml } from './render-xml.ts';
 import { resolveSignature } from './resolve-signature.ts';
 import { responseContext } from './response-defaults.ts';
@@ -30,6 +31,7 @@ export function respond(responder: Responder, description: ResponseDescription):
   const unsigned = `<?xml version="1.0" encoding="UTF-8"?>${pretty ? '\n' : ''}${root}`;
   const signed = signMarked(mutateBeforeSigning?.(unsigned) ?? unsigned, {
     pretty,
+    beforeRoot: (text) => encryptMarked(text, context),
     signatureFor: ({ isRoot }) =>
       resolveSignature(
         {

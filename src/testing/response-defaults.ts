@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { systemNow } from '../clock.ts';
-import { statusCodes } from '../xml/namespaces.ts';
+import { namespaces, statusCodes } from '../xml/namespaces.ts';
 import type { ResponseDescription, TimeDescription, XmlPrefixes } from './response-description.ts';
 
 const fiveMinutesInMilliseconds = 5 * 60 * 1000;
@@ -86,4 +86,15 @@ export function qualified(prefix: string, localName: string): string {
 /** The attribute that declares a prefix. */
 export function declaration(prefix: string): string {
   return prefix === '' ? 'xmlns' : `xmlns:${prefix}`;
+}
+
+/** The declaration without which an element could not stand alone. */
+export function samlDeclaration({ prefixes }: ResponseContext): Readonly<Record<string, string>> {
+  return { [declaration(prefixes.saml)]: namespaces.saml };
+}
+
+/** Base64 of a PEM certificate in lines of 76 characters, as Okta sends it. */
+export function certificateLines(pem: string): string {
+  const base64 = pem.replace(/-----[A-Z ]+-----|\s/g, '');
+  return (base64.match(/.{1,76}/g) ?? []).join('\n');
 }

@@ -1,4 +1,5 @@
 import type { NameIdFormatName } from '../connection/connection-options.ts';
+import type { EncryptionDescription } from './encryption-description.ts';
 import type { SignatureDescription } from './signature-description.ts';
 import type { XmlContent } from './xml-content.ts';
 
@@ -95,6 +96,12 @@ export interface ResponseDescription {
   readonly responseSignature?: SignatureDescription;
   /** What differs in the Assertion's signature. */
   readonly assertionSignature?: SignatureDescription;
+
+  /**
+   * What is encrypted, and how. An Assertion is signed first, a NameID or Attribute is encrypted
+   * first, as SAML wants it; the Response is signed last. Default: nothing.
+   */
+  readonly encrypt?: EncryptionDescription;
 
   /**
    * Changes the text before it is signed. `<?sign ID?>` marks where the signature over the element

@@ -12,6 +12,8 @@ const anyMark = /<\?sign ([^?]*)\?>/g;
 export interface SigningPlan {
   /** The signature for the element with this ID, which is the document's root or not. */
   readonly signatureFor: (target: { readonly isRoot: boolean }) => ResolvedSignature;
+  /** Changes the text when all is signed but the root. */
+  readonly beforeRoot: (text: string) => string;
   readonly pretty: boolean;
 }
 
@@ -24,16 +26,17 @@ export interface SigningPlan {
  */
 export function signMarked(text: string, plan: SigningPlan): string {
   const marks = [...text.matchAll(anyMark)].map(([mark, id = '']) => ({ mark, id }));
-  if (marks.length === 0) return text;
+  if (marks.length === 0) return plan.beforeRoot(text);
   const rootId = parse(text).documentElement?.getAttribute('ID');
-  const rootLast = [
-    ...marks.filter(({ id }) => id !== rootId),
-    ...marks.filter(({ id }) => id === rootId),
-  ];
-  return rootLast.reduce(
-    (signed, { mark, id }) => signOne(signed, { mark, id, isRoot: id === rootId, plan }),
-    text,
-  );
+  const inner = marks
+    .filter(({ id }) => id !== rootId)
+    .reduce((signed, target) => signOne(signed, { ...target, isRoot: false, plan }), text);
+  return marks
+    .filter(({ id }) => id === rootId)
+    .reduce(
+      (signed, target) => signOne(signed, { ...target, isRoot: true, plan }),
+      plan.beforeRoot(inner),
+    );
 }
 
 function signOne(

@@ -6,6 +6,7 @@ import { elementsOf } from '../../src/xml/select.ts';
 import type { XmlElement } from '../../src/xml/xml-tree.ts';
 import { isElement } from '../../src/xml/xml-tree.ts';
 import { fakeIdp } from '../support/fake-idp.ts';
+import { fixtureKey } from '../support/fixtures.ts';
 import { readCorpusFile, sharedCorpus } from '../support/shared-corpus.ts';
 
 const idp = fakeIdp();
@@ -225,3 +226,71 @@ function outline(root: XmlElement): readonly string[] {
     return `${name} ${names.sort().join(' ')} ${holds}`;
   });
 }
+
+describe('encryption', () => {
+  const { certificate } = fixtureKey('next');
+
+  test("has Okta's shape: the key beside the data, RSA-OAEP with SHA-1, AES-256-CBC", () => {
+    const names = new Map<string, string>();
+    const named = (id: string): string => {
+      names.set(id, names.get(id) ?? `id-${names.size + 1}`);
+      return names.get(id) ?? '';
+    };
+    const shape = idp
+      .respond({ now, encrypt: { certificate } })
+      .xml.replace(/^.*(?=<saml2:EncryptedAssertion)|<\/saml2p:Response>$/gs, '')
+      .replace(/(?<="#?)_[0-9a-f]{32}/g, named)
+      .replace(/>[A-Za-z0-9+/=\n]{40,}</g, '>…<')
+      .replace(/></g, '>\n<');
+    expect(shape).toMatchInlineSnapshot(`
+      "<saml2:EncryptedAssertion xmlns:saml2="urn:oasis:names:tc:SAML:2.0:assertion">
+      <xenc:EncryptedData xmlns:xenc="http://www.w3.org/2001/04/xmlenc#" Id="id-1" Type="http://www.w3.org/2001/04/xmlenc#Element">
+      <xenc:EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#aes256-cbc"/>
+      <ds:KeyInfo xmlns:ds="http://www.w3.org/2000/09/xmldsig#">
+      <ds:RetrievalMethod Type="http://www.w3.org/2001/04/xmlenc#EncryptedKey" URI="#id-2"/>
+      </ds:KeyInfo>
+      <xenc:CipherData>
+      <xenc:CipherValue>…</xenc:CipherValue>
+      </xenc:CipherData>
+      </xenc:EncryptedData>
+      <xenc:EncryptedKey xmlns:xenc="http://www.w3.org/2001/04/xmlenc#" Id="id-2">
+      <xenc:EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p">
+      <ds:DigestMethod xmlns:ds="http://www.w3.org/2000/09/xmldsig#" Algorithm="http://www.w3.org/2000/09/xmldsig#sha1"/>
+      </xenc:EncryptionMethod>
+      <ds:KeyInfo xmlns:ds="http://www.w3.org/2000/09/xmldsig#">
+      <ds:X509Data>
+      <ds:X509Certificate>…</ds:X509Certificate>
+      </ds:X509Data>
+      </ds:KeyInfo>
+      <xenc:CipherData>
+      <xenc:CipherValue>…</xenc:CipherValue>
+      </xenc:CipherData>
+      <xenc:ReferenceList>
+      <xenc:DataReference URI="#id-1"/>
+      </xenc:ReferenceList>
+      </xenc:EncryptedKey>
+      </saml2:EncryptedAssertion>"
+    `);
+  });
+
+  test('signs the Assertion, encrypts it, and signs the Response over that', () => {
+    const { xml } = idp.respond({ now, encrypt: { certificate } });
+    expect(xml.match(/<ds:Signature /g)).toHaveLength(1);
+    expect(xml).not.toContain('alice');
+  });
+
+  test.each([
+    ['nameId', 'EncryptedID', 1],
+    ['attributes', 'EncryptedAttribute', 2],
+  ] as const)('encrypts %s in its place', (what, name, count) => {
+    const { xml } = idp.respond({ now, attributes: { a: 'b' }, encrypt: { certificate, what } });
+    expect(xml.match(new RegExp(`<saml2:${name} `, 'g'))).toHaveLength(count);
+    expect(xml).toContain('<saml2:Assertion ');
+  });
+
+  test('leaves nothing of its marks in any layout, nor without a signature', () => {
+    for (const layout of [{ pretty: true }, { sign: 'none' }, { assertion: null }] as const) {
+      expect(idp.respond({ now, encrypt: { certificate }, ...layout }).xml).not.toContain('<?enc');
+    }
+  });
+});
