@@ -38,7 +38,7 @@ export const decode: Verb = defineVerb({
     const json = { source, parameter, encoding, relayState, xml };
     if (values.raw === true) return { ok: true, text: xml, json };
     const root = attempt(() => parseXml(xml, limits));
-    if (isSamlError(root)) return refusal(root);
+    if (isSamlError(root)) return { ...refusal(root), notes: ['--raw prints the text as it is.'] };
     const notes = [
       `${parameter ?? root.localName} from ${source}, encoding: ${encoding}`,
       ...(relayState === undefined ? [] : [`RelayState: ${showValue(relayState)}`]),
