@@ -89,6 +89,19 @@ describe('each is told with its remedy', () => {
   });
 });
 
+test.each([
+  ['acsURL', { ...good, acsUrl: undefined, acsURL: good.acsUrl }],
+  [
+    'idp.loginURL',
+    { ...good, idp: { ...good.idp, loginUrl: undefined, loginURL: good.idp.loginUrl } },
+  ],
+  ['acsUrls', { ...good, acsUrls: good.acsUrl }],
+  ['loginUrl', { ...good, loginUrl: good.idp.loginUrl }],
+])('a mistyped %s is not missed as well', async (name, options) => {
+  const { json } = await check(options);
+  expect(json['errors']).toMatchObject([{ code: 'config_unknown_option', actual: name }]);
+});
+
 test('one error is not told twice, and the list has an end', async () => {
   const many = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`zz${index}`, 1]));
   const { json } = await check({ ...good, ...many });

@@ -41,7 +41,7 @@ function mend(
   const given = typeof options.idp === 'object' ? options.idp : {};
   switch (code) {
     case 'config_unknown_option':
-      return without(options, actual);
+      return renamed(options, { from: actual, to: expected });
     case 'config_entity_id_invalid':
       return { ...options, entityId: 'urn:samlet:placeholder' };
     case 'config_acs_url_invalid':
@@ -68,4 +68,27 @@ function without(options: GivenOptions, path: string): GivenOptions {
   const isObject = typeof inner === 'object' && inner !== null;
   if (rest.length === 0 || !isObject) return others;
   return { ...others, [name]: without(inner as GivenOptions, rest.join('.')) };
+}
+
+/** A mistyped option is meant; taken out, it would be missed as well. */
+function renamed(
+  options: GivenOptions,
+  { from, to }: { readonly from: string; readonly to: string },
+): GivenOptions {
+  const rest = without(options, from);
+  const [group, name, isNested] = splitPath(from);
+  const [otherGroup, meant] = splitPath(to);
+  if (group !== otherGroup) return rest;
+  const inner = isNested ? options[group] : options;
+  const others = isNested ? rest[group] : rest;
+  const value = (inner as GivenOptions)[name];
+  if (Object.hasOwn(others as object, meant)) return rest;
+  const corrected = { ...(others as GivenOptions), [meant]: value };
+  return isNested ? { ...rest, [group]: corrected } : corrected;
+}
+
+/** "idp.loginURL" is "loginURL" in the group "idp"; "acsURL" is in none. */
+function splitPath(path: string): readonly [group: string, name: string, isNested: boolean] {
+  const dot = path.lastIndexOf('.');
+  return [path.slice(0, Math.max(0, dot)), path.slice(dot + 1), dot >= 0];
 }
