@@ -15,6 +15,9 @@ const withServers = (name: string, seconds: number) => ({
 export default defineConfig({
   test: {
     restoreMocks: true,
+    // A busy machine under coverage is slow; what hangs is still found.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts'],
