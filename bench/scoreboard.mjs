@@ -7,6 +7,8 @@ import { startContender } from './lib/start-contender.mjs';
 
 const names = ['samlet', 'node-saml', '@boxyhq/saml20', 'saml2-js', 'samlify'];
 const alice = 'alice@example.com';
+/** Whom forged Assertions name, and nobody whom the IdP signed in. */
+const attacker = 'mallory@';
 const { values: options } = parseArgs({ options: { family: { type: 'string' } } });
 
 const idp = createFakeIdp();
@@ -81,13 +83,13 @@ function count(scores, { attack, contender, outcome }) {
   }
   score.tried += 1;
   if (!isAccepted) return;
-  if (outcome.nameId !== alice && outcome.nameId !== attack.nameId) score.asAnother += 1;
+  if (outcome.nameId.includes(attacker)) score.asAttacker += 1;
   if (isStricter) score.ours += 1;
   else score.accepted += 1;
 }
 
 function newScore() {
-  const counts = { tried: 0, accepted: 0, asAnother: 0, ours: 0, crashed: 0 };
+  const counts = { tried: 0, accepted: 0, asAttacker: 0, ours: 0, crashed: 0 };
   return { ...counts, harmless: 0, harmlessRefused: 0, misread: 0 };
 }
 
@@ -115,7 +117,7 @@ function report(scores, readable) {
     'all',
     names.map((name) => `${sum(name, 'accepted')}/${sum(name, 'tried')}`),
   );
-  total('  read as another user', 'asAnother');
+  total('  read as the attacker', 'asAttacker');
   total('  process ended or hung', 'crashed');
   total('ours: stricter than needed', 'ours');
   line(
