@@ -132,5 +132,6 @@ function report(scores, readable) {
   console.log(`
 b, a, r: both elements signed, the Assertion alone, the Response alone. Each library is asked only
 for what it reads in a good response. "ours" counts attacks that samlet refuses although the
-standard allows them, and that the library accepts. Times are left out where milliseconds decide.`);
+standard allows them, and that the library accepts. A forged message that is accepted and yields the
+user whom the IdP signed in is counted; read as the attacker, it is a break-in. Times are left out where milliseconds decide.`);
 }
