@@ -62,7 +62,8 @@ export function buildAuthnRequest(
   if (connection.requestBinding === 'redirect') {
     return Object.freeze({ id, xml: unsigned, url, issueInstant });
   }
-  const xml = signing === null ? unsigned : signElement(element, signing);
+  const place = 'behind the first child';
+  const xml = signing === null ? unsigned : signElement(element, { signing, place });
   const form = postForm(idp.loginUrl, { samlRequest: xml, relayState });
   return Object.freeze({ id, xml, url, form, issueInstant });
 }

@@ -11,18 +11,28 @@ import { signText } from './sign-text.ts';
 const digestMethod = 'http://www.w3.org/2001/04/xmlenc#sha256';
 const exclusive = { method: 'exclusive', withComments: false, inclusivePrefixes: [] } as const;
 
+/** How an element is signed. */
+export interface ElementSigning {
+  readonly signing: Signing;
+  /** Where the schema wants the signature: behind the Issuer of a message, or first in metadata. */
+  readonly place: 'behind the first child' | 'first';
+}
+
 /**
- * Writes an element of ours with an enveloped signature behind its first child, the Issuer, which
- * is where the schema wants it.
+ * Writes an element of ours, which must have an ID, with an enveloped signature.
  *
- * @see saml-core-2.0-os, 5.4
+ * @see saml-core-2.0-os, 5.4; saml-metadata-2.0-os, 3
  */
-export function signElement(element: ElementToWrite, signing: Signing): string {
+export function signElement(element: ElementToWrite, { signing, place }: ElementSigning): string {
   const signedInfo = describeSignedInfo(element, signing);
   const signatureValue = signText(canonicalText(signedInfo), signing);
-  const [issuer, ...others] = element.children ?? [];
   const signature = describeSignature({ signedInfo, signatureValue, signing });
-  return writeXml({ ...element, children: [...(issuer ? [issuer] : []), signature, ...others] });
+  const children = element.children ?? [];
+  const before = place === 'first' ? 0 : 1;
+  return writeXml({
+    ...element,
+    children: [...children.slice(0, before), signature, ...children.slice(before)],
+  });
 }
 
 function describeSignedInfo(element: ElementToWrite, signing: Signing): ElementToWrite {

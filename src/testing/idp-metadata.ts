@@ -9,11 +9,16 @@ export function idpMetadata(idp: {
   readonly loginUrl: string;
   /** PEM. */
   readonly certificate: string;
+  /** Default false. */
+  readonly wantsSignedRequests?: boolean;
 }): string {
   const base64 = idp.certificate.replace(/-----[A-Z ]+-----|\s/g, '');
   const descriptor = element(
     'md:IDPSSODescriptor',
-    { WantAuthnRequestsSigned: 'false', protocolSupportEnumeration: namespaces.samlp },
+    {
+      WantAuthnRequestsSigned: String(idp.wantsSignedRequests ?? false),
+      protocolSupportEnumeration: namespaces.samlp,
+    },
     element(
       'md:KeyDescriptor',
       { use: 'signing' },
@@ -25,10 +30,9 @@ export function idpMetadata(idp: {
     ),
     element('md:NameIDFormat', {}, nameIdFormatUri('unspecified')),
     element('md:NameIDFormat', {}, nameIdFormatUri('emailAddress')),
-    element('md:SingleSignOnService', {
-      Binding: bindings.httpRedirect,
-      Location: idp.loginUrl,
-    }),
+    ...[bindings.httpPost, bindings.httpRedirect].map((Binding) =>
+      element('md:SingleSignOnService', { Binding, Location: idp.loginUrl }),
+    ),
   );
   const root = element(
     'md:EntityDescriptor',

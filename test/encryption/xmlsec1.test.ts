@@ -1,30 +1,10 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { EncryptionDescription } from '../../src/testing/index.ts';
-import { hasXmlsec1 } from '../properties/oracles.ts';
 import { idp, now, requestId } from '../support/sign-in.ts';
+import { hasXmlsec1, xmlsec1 } from '../support/xmlsec1.ts';
 import { encrypted, ourKey, signInEncrypted } from './encrypted-sign-in.ts';
 
 const skipped = hasXmlsec1 ? '' : ' (skipped: no xmlsec1)';
-
-/** Runs xmlsec1 over files of these names. */
-function xmlsec1(files: Readonly<Record<string, string>>, args: readonly string[]): string {
-  const folder = mkdtempSync(join(tmpdir(), 'samlet-xmlsec1-'));
-  try {
-    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
-    const { stdout, stderr, status } = spawnSync('xmlsec1', args, {
-      cwd: folder,
-      encoding: 'utf8',
-    });
-    if (status !== 0) throw new Error(stderr);
-    return stdout;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
 
 describe.skipIf(!hasXmlsec1)(`xmlsec1${skipped}`, () => {
   const shapes: readonly Partial<EncryptionDescription>[] = [

@@ -5,7 +5,7 @@ import { type OktaRequest, sessionCookie } from './okta-request.ts';
 import type { OktaState } from './okta-state.ts';
 import type { OktaAnswer } from './page.ts';
 import { setupPage } from './setup-page.ts';
-import { beginSignOn, checkCredentials } from './sign-on.ts';
+import { beginSignOn, checkCredentials, isLoginForm } from './sign-on.ts';
 import { startPage } from './start-page.ts';
 
 /** Finds the page for a request. */
@@ -49,9 +49,9 @@ function answerForApp(
   const { certificate } = state.idp;
   switch (request.path.slice(`/app/${app.key}`.length)) {
     case '/sso/saml':
-      return reads
-        ? beginSignOn(request, { app, state })
-        : checkCredentials(request, { app, state });
+      return !reads && isLoginForm(request)
+        ? checkCredentials(request, { app, state })
+        : beginSignOn(request, { app, state });
     case '/setup':
       return setupPage(app, certificate);
     case '/metadata':
@@ -65,7 +65,12 @@ function metadata(app: FakeOktaApp, certificate: string): OktaAnswer {
   return {
     status: 200,
     headers: { 'content-type': 'application/xml; charset=utf-8', 'cache-control': 'no-store' },
-    body: idpMetadata({ entityId: app.issuer, loginUrl: app.loginUrl, certificate }),
+    body: idpMetadata({
+      entityId: app.issuer,
+      loginUrl: app.loginUrl,
+      certificate,
+      wantsSignedRequests: app.signedRequests,
+    }),
   };
 }
 

@@ -15,6 +15,8 @@ interface Requirement {
   readonly of: (request: AuthnRequestFacts) => string | null;
   /** What the request may say; null among them where it may say nothing. */
   readonly allowed: (app: FakeOktaApp) => readonly (string | null)[];
+  /** Where the app's form says nothing about it. */
+  readonly isFree?: (app: FakeOktaApp) => boolean;
   readonly reason: string;
   readonly remedy: string;
 }
@@ -41,6 +43,7 @@ const requirements: readonly Requirement[] = [
   {
     of: (request) => request.acsUrl,
     allowed: (app) => [app.acsUrl, ...app.otherAcsUrls, null],
+    isFree: (app) => app.signedRequests,
     reason: 'The request asks for an answer at an address that is not registered.',
     remedy: 'Make acsUrl and "Single sign on URL" equal, character by character.',
   },
@@ -72,7 +75,9 @@ export function checkAuthnRequest(
       remedy: 'Send an ID of your own making and the time.',
     };
   }
-  const failed = requirements.find(({ of, allowed }) => !allowed(app).includes(of(request)));
+  const failed = requirements.find(
+    ({ of, allowed, isFree }) => !isFree?.(app) && !allowed(app).includes(of(request)),
+  );
   if (failed === undefined) return null;
   return {
     reason: failed.reason,

@@ -30,6 +30,16 @@ export interface FakeOktaAppOptions {
   readonly nameIdFormat?: NameIdFormatName | (string & {});
   /** Name of the group attribute statement. */
   readonly groupsAttribute?: string;
+  /**
+   * Okta's "Signature Certificate", in PEM: signatures of requests must hold by it. Default none:
+   * they are not looked at.
+   */
+  readonly signatureCertificate?: string;
+  /**
+   * Okta's "Signed Requests": unsigned ones are turned away, and the answer goes to the ACS URL that
+   * the request names. Needs `signatureCertificate`. Default false.
+   */
+  readonly signedRequests?: boolean;
   /** Okta's "Default RelayState", sent with logins that start at the tile. Default none. */
   readonly defaultRelayState?: string;
 }
@@ -45,6 +55,8 @@ export interface FakeOktaApp {
   /** URI. */
   readonly nameIdFormat: string;
   readonly groupsAttribute: string;
+  readonly signatureCertificate: string | null;
+  readonly signedRequests: boolean;
   readonly defaultRelayState: string | null;
   /** Where requests go; opened without a request, it is the tile. */
   readonly loginUrl: string;

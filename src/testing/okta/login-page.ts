@@ -8,6 +8,8 @@ export function loginPage(
   attempt: LoginAttempt,
   shown: {
     readonly users: readonly FakeOktaUser[];
+    /** Says that the request was checked when it came. */
+    readonly ticket: string;
     /** What was typed before and was wrong. */
     readonly wrongLogin?: string;
   },
@@ -23,6 +25,7 @@ ${wrongLogin === undefined ? null : html`<p class="error" role="alert">Unable to
 <label>Password
 <input name="password" type="password" autocomplete="current-password" required${wrongLogin === undefined ? null : html` autofocus`}>
 </label>
+${hidden('Binding', attempt.binding)}${hidden('Ticket', shown.ticket)}
 ${hidden('SAMLRequest', attempt.samlRequest)}${hidden('RelayState', attempt.relayState)}
 <button type="submit">Sign in</button>
 </form>

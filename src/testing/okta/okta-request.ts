@@ -5,6 +5,8 @@ export interface OktaRequest {
   readonly method: string;
   readonly path: string;
   readonly query: URLSearchParams;
+  /** The query as it came, without its question mark: what a signature covers. */
+  readonly rawQuery: string;
   /** Fields of a posted form; empty otherwise. */
   readonly form: URLSearchParams;
   readonly sessionId: string | null;
@@ -19,11 +21,13 @@ const cookieName = 'fake_okta_session';
 export async function readOktaRequest(message: IncomingMessage): Promise<OktaRequest | null> {
   const body = await readBody(message);
   if (body === null) return null;
-  const url = new URL(`http://fake${pathAndQuery(message)}`);
+  const target = pathAndQuery(message);
+  const url = new URL(`http://fake${target}`);
   return {
     method: message.method ?? 'GET',
     path: url.pathname,
     query: url.searchParams,
+    rawQuery: target.slice(target.indexOf('?') + 1),
     form: new URLSearchParams(body),
     sessionId: cookieValue(message.headers.cookie ?? ''),
   };

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { SamlError } from '../../errors/saml-error.ts';
 import type { FakeIdp } from '../create-fake-idp.ts';
 import type { FakeOktaApp, FakeOktaUser } from './fake-okta-options.ts';
@@ -23,6 +23,8 @@ export interface OktaState {
   /** Starts a session and gives its id. */
   readonly openSession: (user: FakeOktaUser) => string;
   readonly session: (id: string | null) => OktaSession | null;
+  /** Only this process can make it: the request was checked when it came. */
+  readonly ticketFor: (samlRequest: string | null) => string;
   readonly closeSession: (id: string | null) => void;
 }
 
@@ -71,6 +73,7 @@ export function createOktaState({
       const user = byLogin.get(session?.login ?? '');
       return session && user ? { user, authnInstant: session.authnInstant } : null;
     },
+    ticketFor: createTickets(),
     closeSession: (id) => {
       sessions.delete(id ?? '');
     },
@@ -79,4 +82,12 @@ export function createOktaState({
 
 function loginKey(login: string): string {
   return login.trim().toLowerCase();
+}
+
+function createTickets(): OktaState['ticketFor'] {
+  const key = randomBytes(32);
+  return (samlRequest) =>
+    createHmac('sha256', key)
+      .update(samlRequest ?? '')
+      .digest('base64url');
 }

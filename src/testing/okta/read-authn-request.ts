@@ -5,6 +5,7 @@ import { namespaces } from '../../xml/namespaces.ts';
 import { parseXml } from '../../xml/parse-xml.ts';
 import { attributeOf, childrenNamed, isNamed, textOf } from '../../xml/select.ts';
 import type { XmlElement } from '../../xml/xml-tree.ts';
+import type { RequestBinding } from './login-attempt.ts';
 
 /** What an AuthnRequest says; null where it says nothing. */
 export interface AuthnRequestFacts {
@@ -20,6 +21,12 @@ export interface AuthnRequestFacts {
   readonly isPassive: boolean;
 }
 
+/** A request that could be read: what it says, and what its own signature covers. */
+export interface ReadRequest {
+  readonly element: XmlElement;
+  readonly facts: AuthnRequestFacts;
+}
+
 /** A request that cannot be read at all, with a sentence that says why. */
 export interface UnreadableRequest {
   readonly unreadable: string;
@@ -29,25 +36,29 @@ export interface UnreadableRequest {
 const mostBytes = 64 * 1024;
 
 /**
- * Reads the SAMLRequest of the HTTP-Redirect binding: base64 of a deflated AuthnRequest.
+ * Reads a SAMLRequest: base64 of an AuthnRequest, which is deflated in the HTTP-Redirect binding.
  *
- * @see saml-bindings-2.0-os, 3.4.4.1
+ * @see saml-bindings-2.0-os, 3.4.4.1 and 3.5.4
  */
-export function readAuthnRequest(samlRequest: string): AuthnRequestFacts | UnreadableRequest {
-  const deflated = samlRequest.length > mostBytes ? undefined : decodeBase64(samlRequest);
-  if (deflated === undefined) return { unreadable: 'The SAMLRequest is not base64.' };
-  const bytes = inflate(deflated);
+export function readAuthnRequest(
+  samlRequest: string,
+  binding: RequestBinding,
+): ReadRequest | UnreadableRequest {
+  const decoded = samlRequest.length > mostBytes ? undefined : decodeBase64(samlRequest);
+  if (decoded === undefined) return { unreadable: 'The SAMLRequest is not base64.' };
+  if (binding === 'post') return readXml(decoded);
+  const bytes = inflate(decoded);
   if (bytes === null) return { unreadable: 'The SAMLRequest is not deflated, or far too large.' };
   return readXml(bytes);
 }
 
-function readXml(bytes: Uint8Array): AuthnRequestFacts | UnreadableRequest {
+function readXml(bytes: Uint8Array): ReadRequest | UnreadableRequest {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     const root = parseXml(text, defaultLimits);
     const name = { namespace: namespaces.samlp, localName: 'AuthnRequest' };
     return isNamed(root, name)
-      ? facts(root)
+      ? { element: root, facts: facts(root) }
       : { unreadable: 'The message is not a SAML 2.0 AuthnRequest.' };
   } catch (error) {
     return { unreadable: `The SAMLRequest does not hold plain XML. ${(error as Error).message}` };

@@ -6,7 +6,8 @@ import type { FakeOktaApp, FakeOktaAppOptions } from './fake-okta-options.ts';
 /**
  * An app with every default filled in.
  *
- * @throws SamlError testing_option_invalid for a key that is taken or cannot stand in a URL.
+ * @throws SamlError testing_option_invalid for a key that is taken or cannot stand in a URL, and
+ * for signed requests without a certificate.
  */
 export function registerApp(
   options: FakeOktaAppOptions,
@@ -22,6 +23,12 @@ export function registerApp(
     const expected = 'an app key of a-z, 0-9 and "-" that is not taken';
     throw new SamlError('testing_option_invalid', { expected, actual: key });
   }
+  const { signatureCertificate = null, signedRequests = false } = options;
+  if (signedRequests && signatureCertificate === null) {
+    throw new SamlError('testing_option_invalid', {
+      expected: 'a signatureCertificate, which signedRequests need',
+    });
+  }
   const base = `${at.url}/app/${key}`;
   return Object.freeze({
     key,
@@ -32,6 +39,8 @@ export function registerApp(
     issuer: options.issuer ?? at.entityId,
     nameIdFormat: nameIdFormatUri(options.nameIdFormat ?? 'emailAddress'),
     groupsAttribute: options.groupsAttribute ?? defaultGroupsAttribute,
+    signatureCertificate,
+    signedRequests,
     defaultRelayState: options.defaultRelayState ?? null,
     loginUrl: `${base}/sso/saml`,
     setupUrl: `${base}/setup`,

@@ -31,7 +31,14 @@ export function setupPage(app: FakeOktaApp, certificate: string): OktaAnswer {
 <dd><code class="value">${app.nameIdFormat}</code></dd>
 <dt>Group attribute statement</dt>
 <dd><code class="value">${app.groupsAttribute}</code></dd>
+<dt>Signed Requests</dt>
+<dd>${signedRequests(app)}</dd>
 </dl>
 </section>`,
   });
+}
+
+function signedRequests(app: FakeOktaApp): string {
+  if (app.signedRequests) return 'demanded';
+  return app.signatureCertificate === null ? 'signatures are not looked at' : 'verified if signed';
 }

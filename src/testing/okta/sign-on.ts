@@ -1,43 +1,59 @@
 import { answerLogin, answerNoPassive } from './answer-login.ts';
-import { checkAuthnRequest } from './check-authn-request.ts';
+import { checkAuthnRequest, type RequestRefusal } from './check-authn-request.ts';
+import { checkRequestSignature } from './check-request-signature.ts';
 import { errorPage, refusalPage } from './error-page.ts';
 import type { FakeOktaApp } from './fake-okta-options.ts';
-import type { LoginAttempt } from './login-attempt.ts';
+import type { LoginAttempt, RequestBinding } from './login-attempt.ts';
 import { loginPage } from './login-page.ts';
 import { type OktaRequest, sessionCookie } from './okta-request.ts';
 import type { OktaState } from './okta-state.ts';
 import type { OktaAnswer } from './page.ts';
-import { readAuthnRequest } from './read-authn-request.ts';
+import { type ReadRequest, readAuthnRequest } from './read-authn-request.ts';
 
 /** An attempt, or the page that says why there is none. */
 type Begun = { readonly attempt: LoginAttempt } | { readonly answer: OktaAnswer };
 
-/** GET of an app's login URL: a request from the SP, or the tile. */
-export function beginSignOn(
-  request: OktaRequest,
-  { app, state }: { readonly app: FakeOktaApp; readonly state: OktaState },
-): OktaAnswer {
-  const begun = begin(request.query, app);
+interface AtApp {
+  readonly app: FakeOktaApp;
+  readonly state: OktaState;
+}
+
+/** A request from the SP at an app's login URL, by either binding; or the tile. */
+export function beginSignOn(request: OktaRequest, { app, state }: AtApp): OktaAnswer {
+  const binding = request.method === 'POST' ? 'post' : 'redirect';
+  const begun = begin(binding === 'post' ? request.form : request.query, {
+    app,
+    binding,
+    checkSignature: (read) => checkRequestSignature(read, { app, binding, request }),
+  });
   if ('answer' in begun) return begun.answer;
   const { attempt } = begun;
   const session = attempt.request?.forceAuthn ? null : state.session(request.sessionId);
   if (session !== null) return answerLogin(attempt, { state, session });
   if (attempt.request?.isPassive) return answerNoPassive(attempt, state);
-  return loginPage(attempt, { users: state.users() });
+  return loginForm(attempt, { state });
 }
 
-/** POST of the login form, which carries the request along. */
-export function checkCredentials(
-  request: OktaRequest,
-  { app, state }: { readonly app: FakeOktaApp; readonly state: OktaState },
-): OktaAnswer {
-  const begun = begin(request.form, app);
+/** Whether a post comes from the login form, and not from an SP. */
+export function isLoginForm({ form }: OktaRequest): boolean {
+  return ['username', 'password', 'Ticket'].some((name) => form.has(name));
+}
+
+/** POST of the login form, which carries the request along, and that it was checked. */
+export function checkCredentials(request: OktaRequest, { app, state }: AtApp): OktaAnswer {
+  const { form } = request;
+  const isChecked = form.get('Ticket') === state.ticketFor(form.get('SAMLRequest'));
+  const binding = form.get('Binding') === 'post' ? 'post' : 'redirect';
+  const begun = begin(form, {
+    app,
+    binding,
+    checkSignature: (read) =>
+      isChecked ? null : checkRequestSignature(read, { app, binding, request }),
+  });
   if ('answer' in begun) return begun.answer;
-  const login = request.form.get('username') ?? '';
-  const user = state.authenticate(login, request.form.get('password') ?? '');
-  if (user === null) {
-    return loginPage(begun.attempt, { users: state.users(), wrongLogin: login });
-  }
+  const login = form.get('username') ?? '';
+  const user = state.authenticate(login, form.get('password') ?? '');
+  if (user === null) return loginForm(begun.attempt, { state, wrongLogin: login });
   state.closeSession(request.sessionId);
   const id = state.openSession(user);
   return answerLogin(begun.attempt, {
@@ -47,18 +63,40 @@ export function checkCredentials(
   });
 }
 
-function begin(parameters: URLSearchParams, app: FakeOktaApp): Begun {
+function loginForm(
+  attempt: LoginAttempt,
+  { state, wrongLogin }: { readonly state: OktaState; readonly wrongLogin?: string },
+): OktaAnswer {
+  return loginPage(attempt, {
+    users: state.users(),
+    ticket: state.ticketFor(attempt.samlRequest),
+    ...(wrongLogin === undefined ? {} : { wrongLogin }),
+  });
+}
+
+function begin(
+  parameters: URLSearchParams,
+  {
+    app,
+    binding,
+    checkSignature,
+  }: {
+    readonly app: FakeOktaApp;
+    readonly binding: RequestBinding;
+    readonly checkSignature: (read: ReadRequest) => RequestRefusal | null;
+  },
+): Begun {
   const repeated = ['SAMLRequest', 'RelayState'].find((name) => parameters.getAll(name).length > 1);
   if (repeated !== undefined) return { answer: errorPage(400, `${repeated} came more than once.`) };
   const samlRequest = parameters.get('SAMLRequest');
   const relayState = parameters.get('RelayState');
   if (samlRequest === null) {
     const tileRelayState = relayState ?? app.defaultRelayState;
-    return { attempt: { app, request: null, samlRequest, relayState: tileRelayState } };
+    return { attempt: { app, request: null, samlRequest, binding, relayState: tileRelayState } };
   }
-  const read = readAuthnRequest(samlRequest);
+  const read = readAuthnRequest(samlRequest, binding);
   if ('unreadable' in read) return { answer: errorPage(400, read.unreadable) };
-  const refusal = checkAuthnRequest(read, app);
+  const refusal = checkSignature(read) ?? checkAuthnRequest(read.facts, app);
   if (refusal !== null) return { answer: refusalPage(refusal) };
-  return { attempt: { app, request: read, samlRequest, relayState } };
+  return { attempt: { app, request: read.facts, samlRequest, binding, relayState } };
 }
