@@ -99,7 +99,14 @@ async function respondAt<Email extends string | undefined>(
     const context = { ...setup, connection, domain };
     const refuse: Visit['refuse'] = (error, known) =>
       errorResponse(pages, { error, request, tenant, ...known });
-    return await answer(route.name, { request, tenant, context, onLogin, refuse });
+    return await answer(route.name, {
+      request,
+      tenant,
+      context,
+      onLogin,
+      style: pages.style,
+      refuse,
+    });
   } catch (error) {
     return errorResponse(pages, { error, request, tenant });
   }

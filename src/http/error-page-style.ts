@@ -54,8 +54,8 @@ main { width: 100%; max-width: 34rem; padding: 2rem; background: var(--samlet-su
   border: 1px solid var(--samlet-border); border-radius: var(--samlet-radius); }
 h1 { margin: 0 0 0.75rem; font-size: 1.5rem; line-height: 1.25; }
 p { margin: 0 0 1rem; }
-.start { display: inline-block; margin: 0.5rem 0 0; padding: 0.625rem 1.25rem; font-weight: 600;
-  color: var(--samlet-accentText); background: var(--samlet-accent); text-decoration: none;
+.start { display: inline-block; margin: 0.5rem 0 0; padding: 0.625rem 1.25rem; font: inherit;
+  font-weight: 600; border: 0; cursor: pointer; color: var(--samlet-accentText); background: var(--samlet-accent); text-decoration: none;
   border-radius: calc(var(--samlet-radius) / 2); }
 .start:focus-visible { outline: 3px solid var(--samlet-accent); outline-offset: 3px; }
 .admin { margin-top: 2rem; padding-top: 1.5rem; border-top: 1px solid var(--samlet-border);

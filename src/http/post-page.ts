@@ -1,6 +1,6 @@
 import { encodeBase64url } from '../bindings/base64url.ts';
 import type { PostForm } from '../bindings/post-encode.ts';
-import { errorPageStyle } from './error-page-style.ts';
+import type { PageStyle } from './error-page-style.ts';
 import { escapeHtml } from './escape-html.ts';
 import { textResponse } from './responses.ts';
 
@@ -10,9 +10,11 @@ import { textResponse } from './responses.ts';
  *
  * @see saml-bindings-2.0-os, 3.5.4
  */
-export function postPage(form: PostForm, cookies: readonly string[]): Response {
+export function postPage(
+  form: PostForm,
+  { cookies, style }: { readonly cookies: readonly string[]; readonly style: PageStyle },
+): Response {
   const nonce = encodeBase64url(crypto.getRandomValues(new Uint8Array(16)));
-  const style = errorPageStyle();
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,

@@ -7,11 +7,12 @@ import type { Visit } from './visit.ts';
 export async function startRoute({
   request,
   context,
-}: Pick<Visit, 'request' | 'context'>): Promise<Response> {
+  style,
+}: Pick<Visit, 'request' | 'context' | 'style'>): Promise<Response> {
   const returnTo = new URL(request.url).searchParams.get('returnTo') ?? undefined;
   const cookie = request.headers.get('cookie');
   const started = await startLogin(context, { returnTo, cookie });
   const cookies = [started.setCookie, ...started.clearCookies];
   if (started.form === undefined) return redirect(started.url, cookies);
-  return postPage(started.form, cookies);
+  return postPage(started.form, { cookies, style });
 }

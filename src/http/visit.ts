@@ -1,4 +1,5 @@
 import type { ServiceContext } from '../flows/service-context.ts';
+import type { PageStyle } from './error-page-style.ts';
 import type { SamlHandlerOptions } from './handler-options.ts';
 import type { Tenant } from './load-tenant.ts';
 
@@ -8,6 +9,7 @@ export interface Visit<Email extends string | undefined = string | undefined> {
   readonly tenant: Tenant<Email>;
   readonly context: ServiceContext<Email>;
   readonly onLogin: SamlHandlerOptions<Email>['onLogin'];
+  readonly style: PageStyle;
   /** Answers what is refused here. */
   readonly refuse: (
     error: unknown,

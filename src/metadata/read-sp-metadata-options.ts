@@ -1,8 +1,15 @@
-import { normalizeCertificates } from '../connection/certificate.ts';
+import { type NormalizedCertificate, normalizeCertificates } from '../connection/certificate.ts';
 import { checkOptionNames } from '../connection/check-option-names.ts';
+import type { Connection, Signing } from '../connection/connection.ts';
 import { httpUrl } from '../connection/http-url.ts';
 import { type Option, optionError } from '../connection/option-error.ts';
-import { readGroup, readInteger, readName, readWord } from '../connection/option-readers.ts';
+import {
+  readFlag,
+  readGroup,
+  readInteger,
+  readName,
+  readWord,
+} from '../connection/option-readers.ts';
 import type { SpContact, SpMetadataOptions, SpOrganization } from './sp-metadata-options.ts';
 
 /** The options, checked; certificates are PEM, and nothing that has a default is left out. */
@@ -11,6 +18,8 @@ export interface SpMetadataParts {
   readonly cacheDurationSeconds: number | undefined;
   readonly encryptionCertificates: readonly string[];
   readonly signingCertificates: readonly string[];
+  /** Null: it is not signed. */
+  readonly signing: Signing | null;
   readonly organization: Required<SpOrganization> | undefined;
   readonly contacts: readonly (SpContact & Required<Pick<SpContact, 'type'>>)[];
 }
@@ -21,6 +30,7 @@ const optionNames: Readonly<Record<keyof SpMetadataOptions, true | typeof organi
   cacheDurationSeconds: true,
   encryptionCertificates: true,
   signingCertificates: true,
+  sign: true,
   organization: organizationNames,
   contacts: true,
 };
@@ -35,8 +45,15 @@ const contactNames: Readonly<Record<keyof SpContact, true>> = {
 const contactTypes = ['technical', 'support', 'administrative', 'billing', 'other'] as const;
 const yearSeconds = 31_536_000;
 
-/** @throws SamlError config_unknown_option, config_option_invalid, config_certificate_… */
-export function readSpMetadataOptions(options: SpMetadataOptions): SpMetadataParts {
+/**
+ * Reads the options; what they leave open is the connection's.
+ *
+ * @throws SamlError config_unknown_option, config_option_invalid, config_certificate_…
+ */
+export function readSpMetadataOptions(
+  options: SpMetadataOptions,
+  { signing, decryption }: Pick<Connection, 'signing' | 'decryption'>,
+): SpMetadataParts {
   checkOptionNames(options, optionNames);
   const { cacheDurationSeconds, contacts = [] } = options;
   if (!Array.isArray(contacts)) {
@@ -51,8 +68,9 @@ export function readSpMetadataOptions(options: SpMetadataOptions): SpMetadataPar
             { path: 'cacheDurationSeconds', value: cacheDurationSeconds },
             { least: 60, most: yearSeconds, fallback: yearSeconds },
           ),
-    encryptionCertificates: readPems(options.encryptionCertificates),
-    signingCertificates: readPems(options.signingCertificates),
+    encryptionCertificates: readPems(options.encryptionCertificates, decryption?.certificate),
+    signingCertificates: readPems(options.signingCertificates, signing?.certificate),
+    signing: readSign(options.sign, signing),
     organization: readOrganization(options.organization),
     contacts: contacts.map(readContact),
   };
@@ -65,8 +83,18 @@ function readTime(option: Option): Date | undefined {
   throw optionError(option, 'a valid Date');
 }
 
-function readPems(pasted: string | readonly string[] | undefined): readonly string[] {
-  return pasted === undefined ? [] : normalizeCertificates(pasted).map(({ pem }) => pem);
+function readPems(
+  pasted: string | readonly string[] | undefined,
+  own: NormalizedCertificate | null | undefined,
+): readonly string[] {
+  if (pasted !== undefined) return normalizeCertificates(pasted).map(({ pem }) => pem);
+  return own ? [own.pem] : [];
+}
+
+function readSign(value: boolean | undefined, signing: Signing | null): Signing | null {
+  if (!readFlag({ path: 'sign', value })) return null;
+  if (signing !== null) return signing;
+  throw optionError({ path: 'sign', value }, 'a connection with signing');
 }
 
 function readOrganization(value: SpOrganization | undefined): Required<SpOrganization> | undefined {

@@ -4,10 +4,18 @@ export interface SpMetadataOptions {
   readonly validUntil?: Date;
   /** How long the IdP may keep it, in seconds, 60 to 31,536,000. Default left out. */
   readonly cacheDurationSeconds?: number;
-  /** Certificates for encrypting to this side, in any shape that can be pasted. Default none. */
+  /**
+   * Certificates for encrypting to this side, in any shape that can be pasted. Default: the
+   * connection's `decryption.certificate`, if there is one.
+   */
   readonly encryptionCertificates?: string | readonly string[];
-  /** Certificates for what this side signs, in any shape that can be pasted. Default none. */
+  /**
+   * Certificates for what this side signs, in any shape that can be pasted; several while one
+   * replaces another. Default: the connection's `signing.certificate`, if there is one.
+   */
   readonly signingCertificates?: string | readonly string[];
+  /** Sign it with the connection's `signing`. Default false. */
+  readonly sign?: boolean;
   /** Who runs this side. Default left out. */
   readonly organization?: SpOrganization;
   /** Whom to ask. Default nobody. */

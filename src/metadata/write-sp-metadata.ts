@@ -1,23 +1,36 @@
 import type { Connection } from '../connection/connection.ts';
+import { randomId } from '../random-id.ts';
+import { signElement } from '../signature/sign-element.ts';
 import { bindings, namespaces } from '../xml/namespaces.ts';
 import { type ElementToWrite, writeXml } from '../xml/write-xml.ts';
 import { readSpMetadataOptions, type SpMetadataParts } from './read-sp-metadata-options.ts';
 import type { SpMetadataOptions } from './sp-metadata-options.ts';
 
 /**
- * Writes the metadata of this side, from which an IdP can be set up.
+ * Writes the metadata of this side, from which an IdP can be set up. Whether requests are signed,
+ * and the certificates for that and for encryption, are the connection's.
  *
  * @example writeSpMetadata(connection, { contacts: [{ email: 'sso@example.com' }] })
  * @throws SamlError config_unknown_option, config_option_invalid, config_certificate_…
  * @see saml-metadata-2.0-os, 2.4.4
  */
 export function writeSpMetadata(connection: Connection, options: SpMetadataOptions = {}): string {
-  const parts = readSpMetadataOptions(options);
-  const { validUntil, cacheDurationSeconds, organization, contacts } = parts;
-  const xml = writeXml({
+  const parts = readSpMetadataOptions(options, connection);
+  const { signing } = parts;
+  const entity = describeEntity(connection, parts);
+  const xml =
+    signing === null ? writeXml(entity) : signElement(entity, { signing, place: 'first' });
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${xml}\n`;
+}
+
+function describeEntity(connection: Connection, parts: SpMetadataParts): ElementToWrite {
+  const { validUntil, cacheDurationSeconds, organization, contacts, signing } = parts;
+  return {
     name: 'md:EntityDescriptor',
     attributes: {
       'xmlns:md': namespaces.md,
+      // A signature names what it covers by ID.
+      ID: signing === null ? undefined : randomId(),
       entityID: connection.entityId,
       validUntil: validUntil?.toISOString(),
       cacheDuration: cacheDurationSeconds === undefined ? undefined : `PT${cacheDurationSeconds}S`,
@@ -27,8 +40,7 @@ export function writeSpMetadata(connection: Connection, options: SpMetadataOptio
       ...(organization === undefined ? [] : [describeOrganization(organization)]),
       ...contacts.map(describeContact),
     ],
-  });
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${xml}\n`;
+  };
 }
 
 function describeSp(connection: Connection, parts: SpMetadataParts): ElementToWrite {
@@ -36,7 +48,7 @@ function describeSp(connection: Connection, parts: SpMetadataParts): ElementToWr
   return {
     name: 'md:SPSSODescriptor',
     attributes: {
-      AuthnRequestsSigned: 'false',
+      AuthnRequestsSigned: String(connection.signing !== null),
       WantAssertionsSigned: requireSigned === 'response' ? 'false' : 'true',
       protocolSupportEnumeration: namespaces.samlp,
     },

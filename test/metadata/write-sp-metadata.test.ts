@@ -1,11 +1,18 @@
 import { describe, expect, test } from 'vitest';
+import { normalizeCertificate } from '../../src/connection/certificate.ts';
 import type { ConnectionOptions } from '../../src/connection/connection-options.ts';
 import type { SpMetadataOptions } from '../../src/metadata/sp-metadata-options.ts';
 import { writeSpMetadata } from '../../src/metadata/write-sp-metadata.ts';
+import { defaultAlgorithms } from '../../src/signature/algorithms.ts';
+import { locateSignature } from '../../src/signature/locate-signatures.ts';
+import { verifySignature } from '../../src/signature/verify-signature.ts';
 import { createFakeIdp } from '../../src/testing/create-fake-idp.ts';
 import { defaultLimits } from '../../src/xml/limits.ts';
+import { namespaces } from '../../src/xml/namespaces.ts';
 import { parseXml } from '../../src/xml/parse-xml.ts';
+import { verifyByXmlCrypto } from '../properties/oracles.ts';
 import { tenantConnection } from '../support/login-fixture.ts';
+import { hasXmlsec1, xmlsec1 } from '../support/xmlsec1.ts';
 import { hasMetadataSchema, schemaErrors } from './metadata-schema.ts';
 import { base64Of, keyFile, keyXml } from './metadata-xml.ts';
 import { thrownBy } from './thrown-by.ts';
@@ -121,12 +128,88 @@ test.each<[string, object, string]>([
   expect(thrownBy(() => write(options)).code).toBe(code);
 });
 
+const signing = { privateKey: keyFile('idp.key'), certificate: keyFile('idp.crt') };
+const decryption = { privateKeys: keyFile('next.key'), certificate: keyFile('next.crt') };
+
+describe('what the connection says', () => {
+  test('whether requests are signed, and by which certificate', () => {
+    const xml = write({}, { signing });
+    expect(xml).toContain('AuthnRequestsSigned="true"');
+    expect(xml).toContain(keyXml(base64Of('idp')));
+    expect(write({})).toContain('AuthnRequestsSigned="false"');
+    const unnamed = write({}, { signing: { privateKey: signing.privateKey } });
+    expect(unnamed).toContain('AuthnRequestsSigned="true"');
+    expect(unnamed).not.toContain('KeyDescriptor');
+  });
+
+  test('for which certificate to encrypt', () => {
+    expect(write({}, { decryption })).toContain(keyXml(base64Of('next'), ' use="encryption"'));
+    const unnamed = write({}, { decryption: { privateKeys: decryption.privateKeys } });
+    expect(unnamed).not.toContain('KeyDescriptor');
+  });
+
+  test('unless the options say otherwise, as while one key replaces another', () => {
+    const xml = write(
+      {
+        signingCertificates: [keyFile('next.crt'), keyFile('idp.crt')],
+        encryptionCertificates: keyFile('idp.crt'),
+      },
+      { signing, decryption },
+    );
+    expect(xml).toContain(
+      keyXml(base64Of('next')) +
+        keyXml(base64Of('idp')) +
+        keyXml(base64Of('idp'), ' use="encryption"'),
+    );
+    expect(xml.match(/KeyDescriptor /g)).toHaveLength(3);
+  });
+});
+
+describe('a signature', () => {
+  const signed = (options: SpMetadataOptions = {}): string =>
+    write({ sign: true, ...options }, { signing });
+
+  test('stands first and holds, for samlet and for xml-crypto', () => {
+    const root = parseXml(signed(everything), defaultLimits);
+    const located = locateSignature(root);
+    expect(root.children[0]).toBe(located?.signature);
+    const certificate = normalizeCertificate(signing.certificate);
+    const trust = {
+      trustedKeys: [{ key: certificate.publicKey, certificate }],
+      algorithms: new Set(defaultAlgorithms),
+      limits: defaultLimits,
+    };
+    expect(located && verifySignature(located, trust).signedBy.certificate).toBe(certificate);
+    expect(verifyByXmlCrypto(signed(everything), signing.certificate)).toEqual([true]);
+  });
+
+  test('is not there unless asked for, and needs a key', () => {
+    expect(write({}, { signing })).not.toMatch(/<ds:Signature| ID=/);
+    expect(write({ sign: false })).not.toContain('<ds:Signature');
+    expect(thrownBy(() => write({ sign: true }))).toMatchObject({ code: 'config_option_invalid' });
+    expect(thrownBy(() => write({ sign: 'yes' } as never))).toMatchObject({
+      code: 'config_option_invalid',
+    });
+  });
+
+  test.skipIf(!hasXmlsec1)(`holds for xmlsec1${hasXmlsec1 ? '' : ' (skipped: no xmlsec1)'}`, () => {
+    const check = (xml: string): string =>
+      xmlsec1({ 'certificate.pem': signing.certificate, 'metadata.xml': xml }, [
+        ...['--verify', '--pubkey-cert-pem', 'certificate.pem'],
+        ...['--id-attr:ID', `${namespaces.md}:EntityDescriptor`, 'metadata.xml'],
+      ]);
+    expect(() => check(signed(everything))).not.toThrow();
+    expect(() => check(signed().replace('index="0"', 'index="1"'))).toThrow();
+  });
+});
+
 const skipped = hasMetadataSchema ? '' : ' (skipped: no xmllint or no SAML schema installed)';
 describe.skipIf(!hasMetadataSchema)(`the schema of SAML metadata${skipped}`, () => {
   test.each([
     ['with nothing beyond the connection', write({})],
     ['with everything', write(everything)],
     ['for any NameID format', write({}, { nameIdFormat: 'any' })],
+    ['signed', write({ sign: true, ...everything }, { signing, decryption })],
     ['of the fake IdP', createFakeIdp().metadata()],
   ])('accepts metadata %s', (_, xml) => {
     expect(schemaErrors(xml)).toBe('');
