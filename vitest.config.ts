@@ -12,6 +12,8 @@ const withServers = (name: string, seconds: number) => ({
   },
 });
 
+const interop = withServers('interop', 60);
+
 export default defineConfig({
   test: {
     restoreMocks: true,
@@ -36,7 +38,7 @@ export default defineConfig({
       withServers('browser', 60),
       withServers('cluster', 120),
       withServers('runtimes', 60),
-      withServers('interop', 60),
+      { ...interop, test: { ...interop.test, globalSetup: 'test/interop/print-matrix.ts' } },
       withServers('oracles', 60),
       withServers('portal', 120),
       withServers('peers', 300),

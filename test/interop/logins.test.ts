@@ -1,16 +1,21 @@
-import { execFile } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, onTestFailed, test } from 'vitest';
 import { shownUser } from '../support/shown-user.ts';
 import { type StartedProcess, startProcess } from '../support/start-process.ts';
 import { linkCalled, webSession } from '../support/web-session.ts';
+import { note } from './matrix.ts';
+import {
+  type Answer,
+  hasRealIdps,
+  type IdpDescription,
+  idpKinds,
+  logInAt,
+  startIdp,
+  stopIdp,
+  userCalled,
+} from './real-idps.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-const { SAMLET_SHARED = resolve(root, '../shared') } = process.env;
-const idps = join(SAMLET_SHARED, 'idps');
 const baseUrl = 'http://127.0.0.1:7210';
 const entityId = `${baseUrl}/login/saml/acme`;
 const acsUrl = `${entityId}/callback`;
@@ -19,52 +24,13 @@ const examples = [
   ['fastify', 7212],
 ] as const;
 
-interface IdpDescription {
-  readonly entityId: string;
-  readonly ssoUrl: string;
-  readonly certFile: string;
-}
-interface User {
-  readonly password: string;
-  readonly firstName: string;
-  readonly lastName: string;
-  readonly groups: readonly string[];
-}
-interface Answer {
-  readonly SAMLResponse: string;
-  readonly RelayState: string;
-  readonly action: string;
-}
-interface LoginForm {
-  readonly login: (task: {
-    readonly kind: string;
-    readonly url: string;
-    readonly user: string;
-    readonly password: string;
-  }) => Promise<Answer>;
-}
+if (!hasRealIdps) test.skip('skipped: no shared IdPs', () => {});
 
-const present = existsSync(join(idps, 'login.mjs'));
-const kinds = present
-  ? readdirSync(idps).filter((name) => existsSync(join(idps, name, 'start.sh')))
-  : [];
-const users: Record<string, User> = present
-  ? JSON.parse(readFileSync(join(idps, '_lib/users.json'), 'utf8'))
-  : {};
-const columns = ['alice', 'bob', 'wrong password', 'replay refused'] as const;
-type Column = (typeof columns)[number];
-/** Rows of the matrix printed at the end: what came of each attempt. */
-const matrix = new Map<string, Map<Column, 'ok' | 'FAIL'>>();
-
-if (!present) test.skip('skipped: no shared IdPs', () => {});
-
-describe.each(kinds)('%s', (kind) => {
+describe.each(idpKinds)('%s', (kind) => {
   const started: StartedProcess[] = [];
-  let idp: IdpDescription;
 
   beforeAll(async () => {
-    const { stdout } = await script(kind, 'start.sh');
-    idp = JSON.parse(stdout);
+    const idp = await startIdp(kind, { SP_ENTITY_ID: entityId, SP_ACS_URL: acsUrl });
     for (const [name, port] of examples) {
       started.push(
         await startProcess(join(root, 'examples', name, 'main.mjs'), {
@@ -77,20 +43,16 @@ describe.each(kinds)('%s', (kind) => {
 
   afterAll(async () => {
     await Promise.all(started.map((each) => each.stop()));
-    await script(kind, 'stop.sh');
+    await stopIdp(kind);
   });
 
   describe.each(examples)('at the %s example', (name, port) => {
     const site = { baseUrl, listensAt: `http://127.0.0.1:${port}` };
-    const row = new Map<Column, 'ok' | 'FAIL'>();
-    matrix.set(`${kind} × ${name}`, row);
-    const note = (column: Column): void => {
-      row.set(column, 'ok');
+    const noteHere = (feature: string): void => {
+      note(kind, { feature: `${name}: ${feature}` });
       onTestFailed(() => {
-        row.set(column, 'FAIL');
-        console.error(
-          started[examples.findIndex(([each]) => each === name)]?.output().slice(-2000),
-        );
+        const output = started[examples.findIndex(([each]) => each === name)]?.output();
+        console.error(output?.slice(-2000));
       });
     };
 
@@ -98,14 +60,13 @@ describe.each(kinds)('%s', (kind) => {
       const browser = webSession(site);
       const sent = await browser.get(linkCalled('Log in with SSO', await browser.get('/')));
       expect(sent.location).toContain('SAMLRequest=');
-      const { login } = await loginForm();
-      const answer = await login({ kind, url: sent.location ?? '', user, password });
+      const answer = await logInAt({ kind, url: sent.location ?? '', user, password });
       expect(answer.action).toBe(acsUrl);
       return { browser, answer };
     }
 
     test.each(['alice', 'bob'] as const)('logs %s in', async (person) => {
-      note(person);
+      noteHere(person);
       const email = `${person}@example.com`;
       const user = userCalled(email);
       const { browser, answer } = await begin(email, user.password);
@@ -120,12 +81,12 @@ describe.each(kinds)('%s', (kind) => {
     });
 
     test('logs nobody in with a wrong password', async () => {
-      note('wrong password');
+      noteHere('wrong password refused');
       await expect(begin('alice@example.com', 'wrong')).rejects.toThrow('credentials refused');
     });
 
     test('refuses the same answer a second time', async () => {
-      note('replay refused');
+      noteHere('replay refused');
       const { password } = userCalled('alice@example.com');
       const { browser, answer } = await begin('alice@example.com', password);
       const thief = browser.copy();
@@ -137,21 +98,6 @@ describe.each(kinds)('%s', (kind) => {
   });
 });
 
-afterAll(() => {
-  if (matrix.size === 0) return;
-  const line = (cells: readonly string[]) => cells.map((cell) => cell.padEnd(16)).join('');
-  const rows = [...matrix].map(([title, row]) =>
-    [title.padEnd(26), line(columns.map((column) => row.get(column) ?? '-'))].join(''),
-  );
-  console.log([' '.repeat(26) + line(columns), ...rows].join('\n'));
-});
-
-function userCalled(email: string): User {
-  const user = users[email];
-  if (user === undefined) throw new Error(`The shared IdPs have no user ${email}`);
-  return user;
-}
-
 function exampleSettings(idp: IdpDescription, port: number): Record<string, string> {
   return {
     PORT: String(port),
@@ -161,15 +107,6 @@ function exampleSettings(idp: IdpDescription, port: number): Record<string, stri
     IDP_LOGIN_URL: idp.ssoUrl,
     IDP_CERTIFICATE_FILE: idp.certFile,
   };
-}
-
-async function script(kind: string, name: string): Promise<{ readonly stdout: string }> {
-  const env = { ...process.env, SP_ENTITY_ID: entityId, SP_ACS_URL: acsUrl };
-  return promisify(execFile)('bash', [join(idps, kind, name)], { env });
-}
-
-async function loginForm(): Promise<LoginForm> {
-  return import(pathToFileURL(join(idps, 'login.mjs')).href);
 }
 
 function formOf({ SAMLResponse, RelayState }: Answer): Record<string, string> {

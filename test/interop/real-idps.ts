@@ -1,0 +1,79 @@
+import { execFile } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+
+const root = resolve(import.meta.dirname, '../..');
+const { SAMLET_SHARED = resolve(root, '../shared') } = process.env;
+const idps = join(SAMLET_SHARED, 'idps');
+
+/** What a started IdP says of itself. */
+export interface IdpDescription {
+  readonly entityId: string;
+  readonly ssoUrl: string;
+  readonly certFile: string;
+}
+
+export interface User {
+  readonly password: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly groups: readonly string[];
+}
+
+/** What the IdP sends back by way of the browser. */
+export interface Answer {
+  readonly SAMLResponse: string;
+  readonly RelayState: string;
+  readonly action: string;
+}
+
+/** A request by one of the two bindings, and who types what into the login form. */
+export interface LoginTask {
+  readonly kind: string;
+  readonly url?: string;
+  readonly post?: { readonly url: string; readonly fields: Readonly<Record<string, string>> };
+  readonly user: string;
+  readonly password: string;
+}
+
+/** Whether the shared IdPs are here; tests say so where they are not. */
+export const hasRealIdps: boolean = existsSync(join(idps, 'login.mjs'));
+
+export const idpKinds: readonly string[] = hasRealIdps
+  ? readdirSync(idps).filter((name) => existsSync(join(idps, name, 'start.sh')))
+  : [];
+
+const users: Readonly<Record<string, User>> = hasRealIdps
+  ? JSON.parse(readFileSync(join(idps, '_lib/users.json'), 'utf8'))
+  : {};
+
+export function userCalled(email: string): User {
+  const user = users[email];
+  if (user === undefined) throw new Error(`The shared IdPs have no user ${email}`);
+  return user;
+}
+
+/** Starts an IdP, which installs what it needs and stops its own earlier run. */
+export async function startIdp(
+  kind: string,
+  env: Readonly<Record<string, string>>,
+): Promise<IdpDescription> {
+  return JSON.parse(await runScript(join(kind, 'start.sh'), env));
+}
+
+export async function stopIdp(kind: string): Promise<void> {
+  await runScript(join(kind, 'stop.sh'), {});
+}
+
+/** Walks the IdP's login form as a browser without scripts would. */
+export async function logInAt(task: LoginTask): Promise<Answer> {
+  const { login } = await import(pathToFileURL(join(idps, 'login.mjs')).href);
+  return login(task);
+}
+
+async function runScript(path: string, env: Readonly<Record<string, string>>): Promise<string> {
+  const options = { env: { ...process.env, ...env } };
+  return (await promisify(execFile)('bash', [join(idps, path)], options)).stdout;
+}
