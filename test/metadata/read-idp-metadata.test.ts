@@ -34,7 +34,7 @@ test('what the fake IdP publishes makes a connection that trusts it', () => {
   expect(metadata).toEqual({
     entityId: idp.entityId,
     loginUrl: idp.loginUrl,
-    ssoUrls: { redirect: idp.loginUrl },
+    ssoUrls: { redirect: idp.loginUrl, post: idp.loginUrl },
     certificates: [idp.certificate],
     unusableCertificates: [],
     nameIdFormats: [
