@@ -54,9 +54,10 @@ function decrypt(encrypted: Encrypted, { privateKeys }: Decryption): string | un
   const { algorithm, ciphertext, keys } = encrypted;
   for (const { bytes, parameters } of keys) {
     for (const privateKey of privateKeys) {
+      const randomKey = randomBytes(algorithm.keyBytes);
       const unwrapped = unwrapKey(bytes, { privateKey, parameters });
       const isKey = unwrapped?.length === algorithm.keyBytes;
-      const key = isKey ? unwrapped : randomBytes(algorithm.keyBytes);
+      const key = isKey ? unwrapped : randomKey;
       const plaintext = decryptData(ciphertext, { algorithm, key });
       if (isKey && plaintext !== undefined) return plaintext;
     }

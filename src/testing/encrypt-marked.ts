@@ -3,7 +3,8 @@ import type { EncryptedPart } from './encryption-description.ts';
 import type { ResponseContext } from './response-defaults.ts';
 import { type RawXmlContent, rawXml, type XmlContent } from './xml-content.ts';
 
-const marked = /<\?encrypt\?>([\s\S]*?)<\?encrypted\?>/g;
+const begin = '<?encrypt?>';
+const end = '<?encrypted?>';
 
 /** Content with marks around it where the description wants it encrypted once it is signed. */
 export function encryptMarks(
@@ -11,7 +12,7 @@ export function encryptMarks(
   { description }: ResponseContext,
 ): readonly XmlContent[] {
   if (!isEncrypted('assertion', { description })) return [content];
-  return [rawXml('<?encrypt?>'), content, rawXml('<?encrypted?>')];
+  return [rawXml(begin), content, rawXml(end)];
 }
 
 /** Encrypts whatever stands between marks. */
@@ -21,9 +22,13 @@ export function encryptMarked(
 ): string {
   if (encrypt === undefined) return text;
   const { saml: prefix } = prefixes;
-  return text.replaceAll(marked, (_, inner: string) =>
-    buildEncrypted(inner.trim(), { name: 'EncryptedAssertion', prefix, encryption: encrypt }),
-  );
+  const encryption = { name: 'EncryptedAssertion', prefix, encryption: encrypt };
+  const [before = '', ...parts] = text.split(begin);
+  const encrypted = parts.map((part) => {
+    const [inner = '', ...after] = part.split(end);
+    return buildEncrypted(inner.trim(), encryption) + after.join(end);
+  });
+  return before + encrypted.join('');
 }
 
 /** A NameID or Attribute, encrypted if the description wants it so. */
