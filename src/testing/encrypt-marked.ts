@@ -22,7 +22,7 @@ export function encryptMarked(
 ): string {
   if (encrypt === undefined) return text;
   const { saml: prefix } = prefixes;
-  const encryption = { name: 'EncryptedAssertion', prefix, encryption: encrypt };
+  const encryption = { name: 'EncryptedAssertion', prefix, encryption: encrypt } as const;
   const [before = '', ...parts] = text.split(begin);
   const encrypted = parts.map((part) => {
     const [inner = '', ...after] = part.split(end);
