@@ -15,20 +15,27 @@ export interface Diagnosis extends SmallestFix {
   readonly checks: readonly Check[];
   readonly cause: Check | undefined;
   readonly warnings: readonly ConnectionWarning[];
+  /** True where the message is too large for everything that would have been worth a try. */
+  readonly isTriedInPart: boolean;
 }
 
 /** Explains every failed check, finds the true cause among them, and the smallest fix. */
 export function diagnose(situation: Situation, judge: Judge): Diagnosis {
-  const checks = Object.freeze(situation.checks.map((check) => explained(check, situation)));
+  const { connection, now, effort } = situation.trial;
+  const known = new Map(
+    situation.checks.map((check) => [check, explanationOf(check, situation)] as const),
+  );
+  const checks = Object.freeze([...known].map(([check, found]) => explained(check, found)));
   const cause = chooseCause(checks);
-  const { connection, now } = situation.trial;
   const warnings = connection.idp.certificates.flatMap((each) => certificateWarnings(each, now));
-  if (cause === undefined) return { checks, cause, warnings, fixes: [], nothingElseWrong: true };
-  return { checks, cause, warnings, ...smallestFix(situation, judge) };
+  const fix =
+    cause === undefined
+      ? { fixes: [], nothingElseWrong: true }
+      : smallestFix(situation, { judge, explained: known });
+  return { checks, cause, warnings, ...fix, isTriedInPart: effort.isSpent() };
 }
 
-function explained(check: Check, situation: Situation): Check {
-  const explanation = explanationOf(check, situation);
+function explained(check: Check, explanation: Explanation | undefined): Check {
   if (explanation === undefined) return check;
   const { reason, evidence, hint, edit } = explanation;
   const remedy = explanation.remedy ?? remedyOf(edit, check) ?? check.remedy;

@@ -26,7 +26,7 @@ const spoilings: readonly Spoiling[] = [
   {
     reason: 'plus-became-space',
     from: 'spaces where + was',
-    undo: (text) => text.replaceAll(' ', '+'),
+    undo: (text) => text.replace(/ /g, '+'),
     remedy: parseOnce,
   },
   {
@@ -66,6 +66,7 @@ export function explainFormValue(_: Check, { trial }: Situation): Explanation | 
   const { samlResponse, connection } = trial;
   if (typeof samlResponse !== 'string' || samlResponse === '') return undefined;
   for (const { reason, from, undo, remedy } of spoilings) {
+    if (!trial.effort.take(samlResponse)) return undefined;
     const undone = undoneValue(() => undo(samlResponse), connection.limits);
     if (undone === undefined) continue;
     return {

@@ -14,6 +14,7 @@ export function explainOtherKey(about: SignatureQuestion): Explanation | undefin
   const { trial } = about.situation;
   const { connection } = trial;
   for (const certificate of keyInfoCertificates(about.part)) {
+    if (!trial.effort.take(about.part.owner)) return undefined;
     const fault = signatureFault(about.part, trusting(connection, [asTrusted(certificate)]));
     const isTrusted = connection.trustedKeys.some(({ key }) => key.equals(certificate.publicKey));
     if (isTrusted) continue;

@@ -1,5 +1,6 @@
 import type { AssertionFacts, NameFact, ResponseFacts } from '../assertion/facts.ts';
 import { readInstant } from '../assertion/instant.ts';
+import type { Limits } from '../xml/limits.ts';
 import { maskText } from './mask-text.ts';
 import type { Facts } from './trial.ts';
 
@@ -33,14 +34,25 @@ function maskName(name: NameFact | null): NameFact | null {
   return name && { ...name, text: maskText(name.text) };
 }
 
-/** Facts to judge again: as many values as there were, without what they said. */
-export function restoreFacts(redacted: RedactedFacts): Facts {
+/**
+ * Facts to judge again: as many values as there were, without what they said. A record that was
+ * edited can count to any number, so no more are made in all than `limits.elements`, which a message
+ * would have needed.
+ */
+export function restoreFacts(
+  redacted: RedactedFacts,
+  { elements: mostValues }: Pick<Limits, 'elements'>,
+): Facts {
   // JSON has no NaN, which is what a time that is none was read as: it is read once more.
   const { response, assertion }: RedactedFacts = JSON.parse(JSON.stringify(redacted), revive);
   const { attributeCounts, ...others } = assertion;
-  const attributes = new Map(
-    attributeCounts.map(([name, count]) => [name, new Array<string>(count).fill('')]),
-  );
+  const left = { values: mostValues };
+  const attributes = new Map<string, readonly string[]>();
+  for (const [name, count] of attributeCounts) {
+    const values = Number.isSafeInteger(count) ? Math.min(Math.max(count, 0), left.values) : 0;
+    left.values -= values;
+    attributes.set(name, new Array<string>(values).fill(''));
+  }
   return { response, assertion: { ...others, attributes } };
 }
 

@@ -6,9 +6,6 @@ import { type Restoration, restorations } from './restorations.ts';
 import type { SignatureQuestion } from './signature-question.ts';
 import { signatureFault, signedPart } from './signed-part.ts';
 
-/** Undoing damage costs a copy of the tree each time; larger messages are not tried. */
-const longestRestored = 400_000;
-
 /** Undoes what usually happens on the way, and verifies again with the trusted keys. */
 export function restoredSignature(about: SignatureQuestion): Explanation | undefined {
   const { trial } = about.situation;
@@ -28,17 +25,22 @@ export function restoredSignature(about: SignatureQuestion): Explanation | undef
 
 function findRestoration({ check, situation }: SignatureQuestion): Restoration | undefined {
   const { trial, response } = situation;
-  if (response === undefined || String(trial.samlResponse).length > longestRestored)
-    return undefined;
+  if (response === undefined) return undefined;
   const isGood = (root: XmlElement, rule: RuleName): boolean => {
     const part = signedPart(root, rule);
     return part === undefined || signatureFault(part, trial.connection) === undefined;
   };
-  const restored = restorations.map((each) => ({ each, root: each.undo(response) }));
-  const helping = restored.filter(({ root }) => isGood(root, check.rule));
-  // What puts both signatures right is nearer to what happened than what puts one right.
-  const best = helping.find(({ root }) => signatureRules.every((rule) => isGood(root, rule)));
-  return (best ?? helping[0])?.each;
+  const helping: Restoration[] = [];
+  for (const each of restorations) {
+    if (!trial.effort.take(response)) break;
+    const root = each.undo(response);
+    // What has nothing to undo helps nobody.
+    if (root === response || !isGood(root, check.rule)) continue;
+    // What puts both signatures right is nearer to what happened than what puts one right.
+    if (signatureRules.every((rule) => isGood(root, rule))) return each;
+    helping.push(each);
+  }
+  return helping[0];
 }
 
 const signatureRules: readonly RuleName[] = ['signature-response', 'signature-assertion'];

@@ -3,6 +3,7 @@ import type { Connection } from '../connection/connection.ts';
 import type { Check } from '../rules/check.ts';
 import type { RuleName } from '../rules/rule-names.ts';
 import type { XmlElement } from '../xml/xml-tree.ts';
+import { createEffort, type Effort } from './effort.ts';
 
 /** What a message says, as the rules see it. */
 export interface Facts {
@@ -22,6 +23,8 @@ export interface Trial {
   readonly amend: (facts: Facts) => Facts;
   /** Checks that an edit makes pass without a way to show it. */
   readonly waived: ReadonlySet<RuleName>;
+  /** Shared by all trials of one report. */
+  readonly effort: Effort;
 }
 
 /** What became of a trial. */
@@ -48,7 +51,7 @@ export function plainTrial(
   input: Pick<Trial, 'connection' | 'samlResponse' | 'requestId' | 'now'>,
 ): Trial {
   const same = <Value>(value: Value): Value => value;
-  return { ...input, restore: same, amend: same, waived: new Set() };
+  return { ...input, restore: same, amend: same, waived: new Set(), effort: createEffort() };
 }
 
 /** The trial with one more change to what the IdP says. */

@@ -9,7 +9,7 @@ import { plainTrial } from '../diagnosis/trial.ts';
 import type { Login } from '../login/login.ts';
 import { createChecklist } from '../rules/checklist.ts';
 import { judgeResponse } from './judge-response.ts';
-import { judgeTrial } from './judge-trial.ts';
+import { createTrialJudge } from './judge-trial.ts';
 import type { Report, ReportData, ReportOptions } from './report.ts';
 import { checkOptions, type VerifyOptions } from './verify-response.ts';
 
@@ -18,9 +18,9 @@ import { checkOptions, type VerifyOptions } from './verify-response.ts';
  * order, with what is behind each failure and the fewest edits that would let the login pass.
  * Never throws because of what the message holds.
  *
- * A failed signature is verified again under other assumptions (another key, white space undone),
- * so this takes many times as long as `verifyResponse`: it is for administrators, not for the way
- * of a login.
+ * A failed signature is verified again under other assumptions (another key, white space undone), so
+ * this takes several times as long as `verifyResponse`. How much is tried is bounded: where a message
+ * is too large for all of it, `isTriedInPart` and the text of the report say so.
  *
  * @throws SamlError config_option_invalid for a missing requestId or a broken date
  */
@@ -31,9 +31,13 @@ export function explainResponse<Email extends string | undefined>(
 ): Report<Email> {
   const { requestId, now = systemNow() } = checkOptions(options);
   const input = { connection, samlResponse, requestId, now };
-  const login = judgeResponse(input, createChecklist({ stopAtFirst: false }));
-  const situation = judgeTrial(plainTrial(input));
-  const data: ReportData = { ok: login !== undefined, ...diagnose(situation, judgeTrial) };
+  const judge = createTrialJudge();
+  const situation = judge(plainTrial(input));
+  const isRefused = situation.checks.some(({ outcome }) => outcome === 'fail');
+  const login = isRefused
+    ? undefined
+    : judgeResponse(input, createChecklist({ stopAtFirst: false }));
+  const data: ReportData = { ok: login !== undefined, ...diagnose(situation, judge) };
   const shown = ({ redact = true }: ReportOptions = {}): ReportData =>
     redact ? redactReport(data, situation) : data;
   const report = Object.freeze({

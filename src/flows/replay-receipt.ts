@@ -67,7 +67,7 @@ function judgeAgain(
 ): readonly Outcome[] {
   const checklist = createChecklist({ stopAtFirst: false });
   const at = { requestId, now: new Date(now).getTime(), isResponseSigned };
-  const context = { connection, ...at, ...restoreFacts(facts) };
+  const context = { connection, ...at, ...restoreFacts(facts, connection.limits) };
   for (const rule of loginRules) checklist.record(rule, rule.judge(context));
   return checklist.checks;
 }

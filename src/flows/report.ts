@@ -23,6 +23,11 @@ export interface Report<Email extends string | undefined = string | undefined> {
   readonly fixes: readonly Fix[];
   /** True where every check was seen to pass with these edits made on a copy. */
   readonly nothingElseWrong: boolean;
+  /**
+   * True where the message was too large to try everything that may be behind a failure, so that
+   * what is said of it is less than could be found out.
+   */
+  readonly isTriedInPart: boolean;
   /** What is allowed but worth a look: certificates that end, or are of an old kind. */
   readonly warnings: readonly ConnectionWarning[];
   /** The report as plain text, 80 columns wide. */
@@ -36,5 +41,5 @@ export interface Report<Email extends string | undefined = string | undefined> {
 /** The part of a report that can be written down. */
 export type ReportData = Pick<
   Report,
-  'ok' | 'checks' | 'cause' | 'fixes' | 'nothingElseWrong' | 'warnings'
+  'ok' | 'checks' | 'cause' | 'fixes' | 'nothingElseWrong' | 'isTriedInPart' | 'warnings'
 >;

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createReceipt } from '../../src/diagnosis/create-receipt.ts';
 import type { Receipt } from '../../src/diagnosis/receipt.ts';
 import { explainResponse } from '../../src/flows/explain-response.ts';
@@ -147,5 +147,36 @@ describe('replaying a login', () => {
     });
     const again = replayReceipt(kept(createReceipt(broken)), { connection });
     expect(again).toMatchObject({ isSame: true, judged: 'facts' });
+  });
+});
+
+describe('a record that was edited to count to any number', () => {
+  const receipt = kept(createReceipt(explained({ groups: ['Everyone'] })));
+  const counting = (count: number): Receipt => {
+    const { facts } = receipt;
+    if (facts === null) throw new Error('a receipt without facts');
+    const attributeCounts = [
+      [connection.groupsAttribute, count] as const,
+      ['other', count] as const,
+    ];
+    return { ...receipt, facts: { ...facts, assertion: { ...facts.assertion, attributeCounts } } };
+  };
+
+  test.each([2 ** 32, 2 ** 53, 1e300, -1, 0.5, Number.NaN])(
+    'such as %d is judged still',
+    (count) => {
+      const replayed = replayReceipt(counting(count), { connection });
+      expect(replayed.isSame).toBe(false);
+      expect(replayed.differences).toContain(
+        'The facts in the record are not those that were recorded.',
+      );
+    },
+  );
+
+  test('has no more values made of it than a message would have elements', () => {
+    const fill = vi.spyOn(Array.prototype, 'fill');
+    replayReceipt(counting(1_000_000_000), { connection });
+    const made = fill.mock.contexts.map((values) => (values as readonly string[]).length);
+    expect(made).toEqual([connection.limits.elements, 0]);
   });
 });

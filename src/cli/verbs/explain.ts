@@ -72,7 +72,7 @@ export const explain: Verb = defineVerb({
 
 /** What `toJSON` gives, with nothing masked, and who would be signed in. */
 function openData(report: Report): ReportData & { readonly login?: object } {
-  const { ok, login, checks, cause, fixes, nothingElseWrong, warnings } = report;
-  const data = { ok, checks, cause, fixes, nothingElseWrong, warnings };
+  const { ok, login, checks, cause, fixes, nothingElseWrong, isTriedInPart, warnings } = report;
+  const data = { ok, checks, cause, fixes, nothingElseWrong, isTriedInPart, warnings };
   return login === undefined ? data : { ...data, login: loginData(login) };
 }
