@@ -1,4 +1,6 @@
 import { defineConfig } from 'tsup';
+import { lazyEngines } from './scripts/build/lazy-engines.ts';
+import { recordBundled } from './scripts/build/record-bundled.ts';
 
 const library = {
   index: 'src/index.ts',
@@ -11,6 +13,7 @@ const common = {
   splitting: true,
   dts: { entry: library },
 } as const;
+const bundled = recordBundled();
 
 // The two are built at the same time, so neither may clean what the other writes.
 export default defineConfig([
@@ -20,8 +23,19 @@ export default defineConfig([
     entry: { ...library, cli: 'src/cli/main.ts' },
     format: ['esm'],
     sourcemap: true,
+    // The code is readable as it is; the maps are for the lines in a stack trace.
+    esbuildOptions: (options) => {
+      options.sourcesContent = false;
+    },
+    esbuildPlugins: [bundled.plugin, lazyEngines('.js', bundled.plugin)],
+    onSuccess: bundled.write,
     clean: ['**/*.js', '**/*.js.map', '**/*.d.ts'],
   },
-  // Readable as it is: a second set of maps would double the package.
-  { ...common, entry: library, format: ['cjs'], clean: ['**/*.cjs', '**/*.cjs.map', '**/*.d.cts'] },
+  {
+    ...common,
+    entry: library,
+    format: ['cjs'],
+    esbuildPlugins: [lazyEngines('.cjs', bundled.plugin)],
+    clean: ['**/*.cjs', '**/*.cjs.map', '**/*.d.cts'],
+  },
 ]);

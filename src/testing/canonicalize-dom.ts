@@ -1,10 +1,5 @@
 import type { Attr, Element, Node } from '@xmldom/xmldom';
-import {
-  C14nCanonicalization,
-  C14nCanonicalizationWithComments,
-  ExclusiveCanonicalization,
-  ExclusiveCanonicalizationWithComments,
-} from 'xml-crypto';
+import { type DomEngine, loadDomEngine } from '../xml/dom-engine.ts';
 import { namespaces } from '../xml/namespaces.ts';
 import type { CanonicalizationName } from './signature-description.ts';
 
@@ -25,14 +20,15 @@ interface Canonicalizer {
 }
 
 /** Canonical XML 1.1 differs from 1.0 only in which xml: attributes the apex takes over. */
-const canonicalizers: Readonly<Record<CanonicalizationName, () => Canonicalizer>> = {
-  exclusive: () => new ExclusiveCanonicalization(),
-  'exclusive-with-comments': () => new ExclusiveCanonicalizationWithComments(),
-  inclusive: () => new C14nCanonicalization(),
-  'inclusive-with-comments': () => new C14nCanonicalizationWithComments(),
-  'inclusive-1.1': () => new C14nCanonicalization(),
-  'inclusive-1.1-with-comments': () => new C14nCanonicalizationWithComments(),
-};
+const canonicalizers: Readonly<Record<CanonicalizationName, (engine: DomEngine) => Canonicalizer>> =
+  {
+    exclusive: (engine) => new engine.ExclusiveCanonicalization(),
+    'exclusive-with-comments': (engine) => new engine.ExclusiveCanonicalizationWithComments(),
+    inclusive: (engine) => new engine.C14nCanonicalization(),
+    'inclusive-with-comments': (engine) => new engine.C14nCanonicalizationWithComments(),
+    'inclusive-1.1': (engine) => new engine.C14nCanonicalization(),
+    'inclusive-1.1-with-comments': (engine) => new engine.C14nCanonicalizationWithComments(),
+  };
 
 /** xml-c14n11, 2.4; xml:base, which it would join, stands in no response. */
 const inheritedByCanonicalXml11: ReadonlySet<string> = new Set(['xml:lang', 'xml:space']);
@@ -54,7 +50,7 @@ export function canonicalizeDom(
     if (!copy.hasAttribute(attribute.name))
       copy.setAttributeNS(namespaces.xml, attribute.name, attribute.value);
   }
-  return String(canonicalizers[name]().process(copy, options));
+  return String(canonicalizers[name](loadDomEngine()).process(copy, options));
 }
 
 /** What xml-crypto leaves out: the apex of an inclusive form takes over xml:lang and the like. */

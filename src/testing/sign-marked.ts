@@ -1,5 +1,6 @@
-import { DOMParser, type Element, type Node, onErrorStopParsing } from '@xmldom/xmldom';
+import type { DOMParser, Element, Node } from '@xmldom/xmldom';
 import { SamlError } from '../errors/saml-error.ts';
+import { loadDomEngine } from '../xml/dom-engine.ts';
 import { buildSignature, pendingSignatureValue } from './build-signature.ts';
 import { canonicalizeDom } from './canonicalize-dom.ts';
 import { computeDigest, computeSignature } from './compute-signature.ts';
@@ -126,6 +127,7 @@ const normalizeLineEndings = (text: string): string => text.replaceAll(/\r\n?/g,
 
 /** Marks that still wait are no part of the message. */
 function parse(text: string): ReturnType<DOMParser['parseFromString']> {
+  const { DOMParser, onErrorStopParsing } = loadDomEngine();
   try {
     const parser = new DOMParser({ normalizeLineEndings, onError: onErrorStopParsing });
     return parser.parseFromString(text.replace(anyMark, ''), 'text/xml');

@@ -19,12 +19,14 @@ export const bindings = {
   httpRedirect: 'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect',
 } as const;
 
-/** Top-level status codes. See saml-core-2.0-os, 3.2.2.2. */
+/** Status codes: four of the top level, then nested ones. See saml-core-2.0-os, 3.2.2.2. */
 export const statusCodes = {
   success: 'urn:oasis:names:tc:SAML:2.0:status:Success',
   requester: 'urn:oasis:names:tc:SAML:2.0:status:Requester',
   responder: 'urn:oasis:names:tc:SAML:2.0:status:Responder',
   versionMismatch: 'urn:oasis:names:tc:SAML:2.0:status:VersionMismatch',
+  partialLogout: 'urn:oasis:names:tc:SAML:2.0:status:PartialLogout',
+  unknownPrincipal: 'urn:oasis:names:tc:SAML:2.0:status:UnknownPrincipal',
 } as const;
 
 /** How a subject proves to be the one meant. See saml-profiles-2.0-os, 3. */

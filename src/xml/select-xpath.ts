@@ -1,6 +1,6 @@
-import { DOMParser, onErrorStopParsing } from '@xmldom/xmldom';
-import xpath, { type SelectedValue } from 'xpath';
+import type { SelectedValue } from 'xpath';
 import { SamlError } from '../errors/saml-error.ts';
+import { loadDomEngine } from './dom-engine.ts';
 import { namespaces } from './namespaces.ts';
 
 /**
@@ -13,6 +13,7 @@ import { namespaces } from './namespaces.ts';
  * @throws SamlError config_option_invalid for an expression that cannot be evaluated
  */
 export function selectXPath(canonical: string, expression: string): readonly string[] {
+  const { DOMParser, onErrorStopParsing, useNamespaces } = loadDomEngine();
   const parser = new DOMParser({
     locator: false,
     onError: onErrorStopParsing,
@@ -20,13 +21,14 @@ export function selectXPath(canonical: string, expression: string): readonly str
     normalizeLineEndings: (text) => text,
   });
   const node = parser.parseFromString(canonical, 'text/xml');
-  const selected = evaluate(expression, node as unknown as Node);
+  const select = useNamespaces(namespaces);
+  const selected = evaluate(expression, () => select(expression, node as unknown as Node));
   return Array.isArray(selected) ? selected.map(stringOf) : [stringOf(selected)];
 }
 
-function evaluate(expression: string, node: Node): SelectedValue | Node[] {
+function evaluate<Selected>(expression: string, select: () => Selected): Selected {
   try {
-    return xpath.useNamespaces(namespaces)(expression, node);
+    return select();
   } catch (cause) {
     throw new SamlError('config_option_invalid', {
       expected: 'an XPath 1.0 expression',
