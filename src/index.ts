@@ -4,9 +4,20 @@ export {
   normalizeCertificate,
   normalizeCertificates,
 } from './connection/certificate.ts';
+export type { ClaimsIssue, ClaimsResult, ClaimsSchema } from './connection/claims-schema.ts';
 export type { Connection, ConnectionWarning, RequireSigned } from './connection/connection.ts';
-export type { ConnectionOptions, NameIdFormatName } from './connection/connection-options.ts';
+export type {
+  AttributeNameOptions,
+  ConnectionOptions,
+  NameIdFormatName,
+} from './connection/connection-options.ts';
 export { defineConnection } from './connection/define-connection.ts';
+export type {
+  AuthnContextComparison,
+  AuthnContextOption,
+  ExtensionElement,
+  Scoping,
+} from './connection/request-demands.ts';
 export { type TenantUrls, tenantUrls } from './connection/tenant-urls.ts';
 export { createReceipt } from './diagnosis/create-receipt.ts';
 export type { Fix, FixPlace } from './diagnosis/fix.ts';
@@ -100,11 +111,13 @@ export {
   type TeamPlan,
 } from './provisioning/plan-teams.ts';
 export { type Provisioned, type ProvisionOptions, provision } from './provisioning/provision.ts';
+export type { Asked, AskedSubject } from './request/asked.ts';
 export {
   type AuthnRequest,
   type AuthnRequestOptions,
   buildAuthnRequest,
 } from './request/build-authn-request.ts';
+export type { RequestOptions, SubjectOption } from './request/request-options.ts';
 export type { Check } from './rules/check.ts';
 export type { RuleName } from './rules/rule-names.ts';
 export type { AlgorithmName } from './signature/algorithms.ts';

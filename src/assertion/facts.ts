@@ -1,6 +1,6 @@
 import type { Instant } from './instant.ts';
 
-/** An Issuer or NameID: its text, whole, and its Format. */
+/** An Issuer or NameID: its text, whole, its Format and whose name it is. */
 export interface NameFact {
   readonly text: string;
   readonly format: string | null;
@@ -67,4 +67,6 @@ export interface AuthnStatementFacts {
   readonly sessionIndex: string | null;
   readonly sessionNotOnOrAfter: Instant | null;
   readonly contextClassRef: string | null;
+  /** Entity IDs of the IdPs behind the one that answers, as far as it names them. */
+  readonly authenticatingAuthorities: readonly string[];
 }

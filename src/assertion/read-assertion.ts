@@ -109,15 +109,24 @@ function readAuthnStatement(statement: XmlElement): AuthnStatementFacts {
     authnInstant: instantAttribute(statement, 'AuthnInstant'),
     sessionIndex: attributeOf(statement, 'SessionIndex'),
     sessionNotOnOrAfter: instantAttribute(statement, 'SessionNotOnOrAfter'),
-    contextClassRef: context === undefined ? null : readContextClass(context),
+    ...(context === undefined ? noContext : readContext(context)),
   };
 }
 
-function readContextClass(context: XmlElement): string | null {
+type Context = Pick<AuthnStatementFacts, 'contextClassRef' | 'authenticatingAuthorities'>;
+
+const noContext: Context = { contextClassRef: null, authenticatingAuthorities: [] };
+
+function readContext(context: XmlElement): Context {
   const children = readChildren(context, {
     once: ['AuthnContextClassRef', 'AuthnContextDecl', 'AuthnContextDeclRef'],
     many: ['AuthenticatingAuthority'],
   });
   const classRef = children.get('AuthnContextClassRef')?.[0];
-  return classRef === undefined ? null : readUri(readText(classRef));
+  return {
+    contextClassRef: classRef === undefined ? null : readUri(readText(classRef)),
+    authenticatingAuthorities: (children.get('AuthenticatingAuthority') ?? []).map((authority) =>
+      readUri(readText(authority)),
+    ),
+  };
 }

@@ -10,7 +10,7 @@ export const connectionOptionNames: Readonly<
   acsUrl: true,
   idp: { entityId: true, loginUrl: true, certificates: true },
   nameIdFormat: true,
-  nameIdPolicy: { format: true },
+  nameIdPolicy: { format: true, spNameQualifier: true, allowCreate: true },
   requireSigned: true,
   clockSkewSeconds: true,
   groupsAttribute: true,
@@ -23,6 +23,8 @@ export const connectionOptionNames: Readonly<
   requestBinding: true,
   decryption: { privateKeys: true, certificate: true, dangerouslyAllowUnsignedCbc: true },
   forceAuthn: true,
-  authnContext: true,
+  authnContext: { comparison: true, classes: true, order: true },
+  scoping: { proxyCount: true, idpList: true, requesterIds: true },
+  extensions: true,
   limits: Object.fromEntries(Object.keys(defaultLimits).map((name) => [name, true as const])),
 };

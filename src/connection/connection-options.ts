@@ -1,5 +1,7 @@
 import type { Limits } from '../xml/limits.ts';
+import type { ClaimsSchema } from './claims-schema.ts';
 import type { RequireSigned } from './connection.ts';
+import type { AuthnContextOption, ExtensionElement, Scoping } from './request-demands.ts';
 
 /** Short names for the NameID formats of SAML; any URI may be given instead. */
 export type NameIdFormatName =
@@ -12,8 +14,16 @@ export type NameIdFormatName =
   | 'windowsDomainQualifiedName'
   | 'x509SubjectName';
 
+/** Attribute names for what `Login` has a place for; several are tried in order. */
+export interface AttributeNameOptions {
+  readonly email?: string | readonly string[];
+  readonly firstName?: string | readonly string[];
+  readonly lastName?: string | readonly string[];
+  readonly displayName?: string | readonly string[];
+}
+
 /** What an administrator and a developer decide about one IdP. This file is the reference manual. */
-export interface ConnectionOptions {
+export interface ConnectionOptions<Claims = unknown> {
   /**
    * SP Entity ID. In Okta: "Audience URI (SP Entity ID)". Compared character by character.
    *
@@ -46,11 +56,20 @@ export interface ConnectionOptions {
    * What the request asks for. Default: the same as `nameIdFormat`. `null` leaves the NameIDPolicy
    * out, `{ format: null }` only its Format: Okta refuses a request whose format differs from its
    * form, on its own page, unseen by this side.
+   *
+   * `spNameQualifier` asks for the name that the user has at an affiliation of SPs. `allowCreate`
+   * (default true) lets the IdP make a name for a user who had none for this side.
+   *
+   * @see saml-core-2.0-os, 3.4.1.1
    */
   readonly nameIdPolicy?:
     | NameIdFormatName
     | (string & {})
-    | { readonly format: NameIdFormatName | (string & {}) | null }
+    | {
+        readonly format: NameIdFormatName | (string & {}) | null;
+        readonly spNameQualifier?: string;
+        readonly allowCreate?: boolean;
+      }
     | null;
   /** What must carry a valid signature. Default "assertion or response". */
   readonly requireSigned?: RequireSigned;
@@ -58,13 +77,12 @@ export interface ConnectionOptions {
   readonly clockSkewSeconds?: number;
   /** Name of the attribute that lists groups. Default "http://schemas.xmlsoap.org/claims/Group". */
   readonly groupsAttribute?: string;
-  /** Attribute names for the person's names, where the IdP uses unusual ones. */
-  readonly attributes?: {
-    readonly email?: string | readonly string[];
-    readonly firstName?: string | readonly string[];
-    readonly lastName?: string | readonly string[];
-    readonly displayName?: string | readonly string[];
-  };
+  /**
+   * Attribute names for the person's names, where the IdP uses unusual ones; or a schema of zod,
+   * valibot, arktype or another library that makes `login.claims` of all attributes, typed and
+   * validated. What the schema does not take is refused. It must answer at once, without a promise.
+   */
+  readonly attributes?: AttributeNameOptions | ClaimsSchema<Claims>;
   /** Accept logins that start at the IdP's tile. Default false: they can be forged across sites. */
   readonly allowIdpInitiated?: boolean;
   /**
@@ -107,13 +125,20 @@ export interface ConnectionOptions {
      */
     readonly dangerouslyAllowUnsignedCbc?: boolean;
   };
-  /** Ask the IdP to authenticate the user afresh. Default false. */
+  /**
+   * Ask the IdP to authenticate the user afresh, and refuse an answer that says that it did not.
+   * Default false. In Okta: "Honor Force Authentication", which is on unless switched off.
+   */
   readonly forceAuthn?: boolean;
   /**
-   * AuthnContextClassRef URIs to ask for. Default none: asking for one breaks logins with
-   * multi-factor authentication and passkeys at many IdPs.
+   * AuthnContextClassRef URIs to ask for; an answer with another class is refused. Default none:
+   * asking for one breaks logins with multi-factor authentication and passkeys at many IdPs.
    */
-  readonly authnContext?: string | readonly string[];
+  readonly authnContext?: AuthnContextOption;
+  /** Which IdPs may take part, for an IdP that passes requests on. Default: nothing is said. */
+  readonly scoping?: Scoping;
+  /** What to put into the request's Extensions, for agreements beyond SAML. Default none. */
+  readonly extensions?: readonly ExtensionElement[];
   /** Bounds on a message; each has a default. */
   readonly limits?: Partial<Limits>;
 }

@@ -1,7 +1,11 @@
 import type { KeyObject } from 'node:crypto';
 import type { AlgorithmName, SignatureAlgorithm } from '../signature/algorithms.ts';
 import type { Limits } from '../xml/limits.ts';
+import type { ElementToWrite } from '../xml/write-xml.ts';
 import type { NormalizedCertificate } from './certificate.ts';
+import type { ClaimsResult } from './claims-schema.ts';
+import type { ReadScoping } from './read-scoping.ts';
+import type { AuthnContextComparison } from './request-demands.ts';
 
 /** Which element must carry a valid signature. Every signature that is present must be valid. */
 export type RequireSigned = 'assertion or response' | 'assertion' | 'response' | 'both';
@@ -51,6 +55,16 @@ export interface Decryption {
   readonly dangerouslyAllowUnsignedCbc: boolean;
 }
 
+/** Which name for the user a request asks for. */
+export interface NameIdPolicy {
+  /** URI of its format, or null: left to the IdP. */
+  readonly format: string | null;
+  /** Entity ID of whom the name is for. Absent: of this side. */
+  readonly spNameQualifier?: string;
+  /** Whether the IdP may make a new name. Absent means that it may. */
+  readonly allowCreate?: boolean;
+}
+
 /** Attribute names to read the person's names from, tried in order. */
 export interface AttributeNames {
   readonly email: readonly string[];
@@ -61,9 +75,13 @@ export interface AttributeNames {
 
 /**
  * One IdP and one SP, checked and frozen by `defineConnection`. `Email` is `string` while the
- * NameID must be an e-mail address, and `string | undefined` for any other NameID format.
+ * NameID must be an e-mail address, and `string | undefined` for any other NameID format. `Claims`
+ * is what the schema given as `attributes` makes, and `undefined` without one.
  */
-export interface Connection<Email extends string | undefined = string | undefined> {
+export interface Connection<
+  Email extends string | undefined = string | undefined,
+  Claims = unknown,
+> {
   /** SP Entity ID = Okta's Audience URI. */
   readonly entityId: string;
   /** Okta's Single sign on URL = Recipient = Destination. */
@@ -77,12 +95,16 @@ export interface Connection<Email extends string | undefined = string | undefine
   readonly trustedKeys: readonly TrustedKey[];
   /** URI of the NameID format that an answer must have, or "any". */
   readonly nameIdFormat: string;
-  /** URI that the request asks for, or null: the request has no NameIDPolicy (or no Format). */
-  readonly nameIdPolicy: { readonly format: string | null } | null;
+  /** What the request asks for, or null: it has no NameIDPolicy. */
+  readonly nameIdPolicy: NameIdPolicy | null;
   readonly requireSigned: RequireSigned;
   readonly clockSkewSeconds: number;
   readonly groupsAttribute: string;
   readonly attributeNames: AttributeNames;
+  /** Makes `login.claims` of the attributes; null: there are none. */
+  readonly validateClaims:
+    | ((attributes: unknown) => ClaimsResult<Claims> | Promise<ClaimsResult<Claims>>)
+    | null;
   readonly allowIdpInitiated: boolean;
   readonly refuseExpiredCertificates: boolean;
   /** Short names of the algorithms that a signature may use. */
@@ -96,6 +118,13 @@ export interface Connection<Email extends string | undefined = string | undefine
   readonly forceAuthn: boolean;
   /** AuthnContextClassRef URIs that the request asks for; empty: none is asked for. */
   readonly authnContext: readonly string[];
+  readonly authnContextComparison: AuthnContextComparison;
+  /** URIs of which an answer must state one; empty: any will do. */
+  readonly authnContextAccepted: readonly string[];
+  /** Which IdPs may take part; null: the request does not say. */
+  readonly scoping: ReadScoping | null;
+  /** What stands in the request's Extensions. */
+  readonly extensions: readonly ElementToWrite[];
   readonly limits: Limits;
   /** What is allowed but worth a look. */
   readonly warnings: readonly ConnectionWarning[];

@@ -1,20 +1,25 @@
 import { systemNow } from '../clock.ts';
-import { checkOptionNames } from './check-option-names.ts';
+import { checkOptionNames, type OptionNames } from './check-option-names.ts';
+import { isClaimsSchema } from './claims-schema.ts';
 import type { Connection } from './connection.ts';
 import { connectionOptionNames } from './connection-option-names.ts';
 import type { ConnectionOptions } from './connection-options.ts';
 import { connectionWarnings } from './connection-warnings.ts';
 import { deepFreeze } from './deep-freeze.ts';
 import { optionError } from './option-error.ts';
-import { readFlag, readInteger, readName, readNames, readWord } from './option-readers.ts';
+import { readFlag, readInteger, readName, readWord } from './option-readers.ts';
 import { readAlgorithms } from './read-algorithms.ts';
 import { readAttributeNames } from './read-attribute-names.ts';
+import { readAuthnContext } from './read-authn-context.ts';
 import { readCertificates } from './read-certificates.ts';
+import { readClaimsSchema } from './read-claims-schema.ts';
 import { readDecryption } from './read-decryption.ts';
+import { readExtensions } from './read-extensions.ts';
 import { readLimits } from './read-limits.ts';
 import { readMinimumRsaBits } from './read-minimum-rsa-bits.ts';
 import { readNameIds } from './read-name-ids.ts';
 import { readParties } from './read-parties.ts';
+import { readScoping } from './read-scoping.ts';
 import { readSigning } from './read-signing.ts';
 
 const defaultGroupsAttribute = 'http://schemas.xmlsoap.org/claims/Group';
@@ -41,15 +46,19 @@ export interface DefinitionTime {
  * @example defineConnection({ entityId, acsUrl, idp: { entityId: issuer, loginUrl, certificates } })
  * @throws SamlError config_unknown_option, config_option_invalid, config_entity_id_invalid,
  *   config_acs_url_invalid, config_idp_entity_id_invalid, config_login_url_invalid,
- *   config_certificate_… as `normalizeCertificates`, config_certificate_expired
+ *   config_certificate_… as `normalizeCertificates`, config_certificate_expired,
+ *   config_claims_schema_async
  */
-export function defineConnection(
-  options: ConnectionOptions & { readonly nameIdFormat?: EmailFormat },
+export function defineConnection<Claims = undefined>(
+  options: ConnectionOptions<Claims> & { readonly nameIdFormat?: EmailFormat },
   at?: DefinitionTime,
-): Connection<string>;
-export function defineConnection(options: ConnectionOptions, at?: DefinitionTime): Connection;
+): Connection<string, Claims>;
+export function defineConnection<Claims = undefined>(
+  options: ConnectionOptions<Claims>,
+  at?: DefinitionTime,
+): Connection<string | undefined, Claims>;
 export function defineConnection(options: ConnectionOptions, at: DefinitionTime = {}): Connection {
-  checkOptionNames(options, connectionOptionNames);
+  checkOptionNames(options, optionNamesFor(options));
   const now = readNow(at);
   const minimumRsaBits = readMinimumRsaBits(options);
   const refuseExpiredCertificates = flag(options, 'refuseExpiredCertificates');
@@ -74,6 +83,13 @@ export function defineConnection(options: ConnectionOptions, at: DefinitionTime 
   return deepFreeze({ ...connection, warnings });
 }
 
+/** The names inside a schema are its own business. */
+function optionNamesFor(options: Partial<ConnectionOptions> | undefined): OptionNames {
+  return isClaimsSchema(options?.attributes)
+    ? { ...connectionOptionNames, attributes: true }
+    : connectionOptionNames;
+}
+
 type Demands = Omit<
   Connection,
   | 'entityId'
@@ -88,9 +104,9 @@ type Demands = Omit<
   | 'warnings'
 >;
 
-/** Reads what a message must be like, and what the request asks for beside the NameID. */
+/** Reads what a message must be like, and what the request asks for. */
 function readDemands(options: ConnectionOptions): Demands {
-  const { requireSigned, requestBinding, clockSkewSeconds, authnContext, algorithms } = options;
+  const { requireSigned, requestBinding, clockSkewSeconds, algorithms } = options;
   const { groupsAttribute = defaultGroupsAttribute } = options;
   return {
     requireSigned: readWord({ path: 'requireSigned', value: requireSigned }, requireSignedWords),
@@ -100,13 +116,42 @@ function readDemands(options: ConnectionOptions): Demands {
       { least: 0, most: 600, fallback: 120 },
     ),
     groupsAttribute: readName({ path: 'groupsAttribute', value: groupsAttribute }),
-    attributeNames: readAttributeNames(options.attributes),
+    ...readAttributes(options.attributes),
     allowIdpInitiated: flag(options, 'allowIdpInitiated'),
     algorithms: readAlgorithms({ path: 'algorithms', value: algorithms }),
-    forceAuthn: flag(options, 'forceAuthn'),
-    authnContext:
-      authnContext === undefined ? [] : readNames({ path: 'authnContext', value: authnContext }),
+    ...readAsked(options),
     limits: readLimits(options.limits),
+  };
+}
+
+/** Reads what the request asks for beside the NameID. */
+function readAsked(options: ConnectionOptions): Pick<Connection, AskedName> {
+  const { classes, comparison, accepted } = readAuthnContext(options.authnContext);
+  return {
+    forceAuthn: flag(options, 'forceAuthn'),
+    authnContext: classes,
+    authnContextComparison: comparison,
+    authnContextAccepted: accepted,
+    scoping: readScoping(options.scoping),
+    extensions: readExtensions(options.extensions),
+  };
+}
+
+type AskedName =
+  | 'forceAuthn'
+  | 'authnContext'
+  | 'authnContextComparison'
+  | 'authnContextAccepted'
+  | 'scoping'
+  | 'extensions';
+
+/** A schema takes the place of names, so that these stay as they are by default. */
+function readAttributes(
+  attributes: ConnectionOptions['attributes'],
+): Pick<Connection, 'attributeNames' | 'validateClaims'> {
+  return {
+    attributeNames: readAttributeNames(isClaimsSchema(attributes) ? undefined : attributes),
+    validateClaims: readClaimsSchema(attributes),
   };
 }
 

@@ -1,10 +1,10 @@
 import type { AttributeNames } from './connection.ts';
-import type { ConnectionOptions } from './connection-options.ts';
+import type { AttributeNameOptions } from './connection-options.ts';
 import { defaultAttributeNames } from './default-attribute-names.ts';
 import { readGroup, readNames } from './option-readers.ts';
 
 /** Reads where a person's names stand; a name that is given replaces the whole usual list. */
-export function readAttributeNames(value: ConnectionOptions['attributes']): AttributeNames {
+export function readAttributeNames(value: AttributeNameOptions | undefined): AttributeNames {
   const given = readGroup({ path: 'attributes', value });
   const names = (field: keyof AttributeNames): readonly string[] =>
     given[field] === undefined

@@ -1,9 +1,11 @@
-import type { Connection } from './connection.ts';
+import type { Connection, NameIdPolicy } from './connection.ts';
 import type { ConnectionOptions } from './connection-options.ts';
 import { nameIdFormat } from './name-id-format.ts';
 import { anyNameIdFormat, nameIdFormats } from './name-id-formats.ts';
 import { optionError } from './option-error.ts';
+import { readFlag, readName } from './option-readers.ts';
 
+type NameIdPolicyOption = Extract<ConnectionOptions['nameIdPolicy'], { readonly format: unknown }>;
 type NameIds = Pick<Connection, 'nameIdFormat' | 'nameIdPolicy'>;
 
 /** Reads which NameID format an answer must have and which one the request asks for. */
@@ -29,10 +31,26 @@ function readPolicy(
   if (typeof policy === 'string') {
     return { format: nameIdFormat({ path: 'nameIdPolicy', value: policy }) };
   }
-  if (typeof policy === 'object' && 'format' in policy) {
-    if (policy.format === null) return { format: null };
-    return { format: nameIdFormat({ path: 'nameIdPolicy.format', value: policy.format }) };
-  }
+  if (typeof policy === 'object' && 'format' in policy) return readWholePolicy(policy);
   const expected = 'a NameID format, { format } or null';
   throw optionError({ path: 'nameIdPolicy', value: policy }, expected);
+}
+
+function readWholePolicy({
+  format,
+  spNameQualifier,
+  allowCreate = true,
+}: NameIdPolicyOption): NameIdPolicy {
+  const path = 'nameIdPolicy';
+  return {
+    format: format === null ? null : nameIdFormat({ path: `${path}.format`, value: format }),
+    ...(spNameQualifier === undefined
+      ? {}
+      : {
+          spNameQualifier: readName({ path: `${path}.spNameQualifier`, value: spNameQualifier }),
+        }),
+    ...(readFlag({ path: `${path}.allowCreate`, value: allowCreate })
+      ? {}
+      : { allowCreate: false }),
+  };
 }

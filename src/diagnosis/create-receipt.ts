@@ -21,12 +21,14 @@ export function createReceipt(report: Report): Receipt {
     throw new SamlError('config_option_invalid', { expected: 'a report of explainResponse' });
   }
   const { trial, checks, facts } = situation;
+  const { subject: _, ...asked } = trial.asked;
   const redacted = facts === undefined ? null : redactFacts(facts);
   return Object.freeze({
     receipt: 1,
     samlet: version,
     now: trial.now.toISOString(),
     requestId: trial.requestId,
+    asked,
     ok: report.ok,
     connection: describeConnection(trial.connection),
     messageDigest: messageDigest(trial.samlResponse),

@@ -49,6 +49,7 @@ const stageExplainers: Explainers<Explain> = {
   signature_missing: explainMissingSignature,
   signature_certificate_expired: explainSignerDates,
   status_not_success: explainStatus,
+  status_no_passive: explainStatus,
 };
 
 /** For what the rules refuse: there are facts by then. */

@@ -1,3 +1,4 @@
+import type { Asked } from '../request/asked.ts';
 import type { Check } from '../rules/check.ts';
 import type { RedactedFacts } from './redacted-facts.ts';
 
@@ -13,6 +14,8 @@ export interface Receipt {
   /** The `now` of the judgement, ISO 8601. */
   readonly now: string;
   readonly requestId: string | null;
+  /** What the request asked for, but for whom it was about. Absent in older records. */
+  readonly asked?: Omit<Asked, 'subject'>;
   readonly ok: boolean;
   readonly connection: {
     readonly entityId: string;

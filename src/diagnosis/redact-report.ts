@@ -9,7 +9,7 @@ import type { Situation } from './trial.ts';
 const shortestSecret = 4;
 
 /** Checks whose compared value is the user's name itself. */
-const personal: ReadonlySet<RuleName> = new Set(['name-id', 'email']);
+const personal: ReadonlySet<RuleName> = new Set(['name-id', 'email', 'requested-subject']);
 
 /** From the beginning of a word only: from each letter of it would take a square of its length. */
 const emailAddress = /(?<![^\s"'<>(),;:=])[^\s"'<>(),;:=]+@[^\s"'<>(),;:=]+/gu;
@@ -64,6 +64,7 @@ function hider({ facts, trial }: Situation): Hide {
   const known = [entityId, acsUrl, idp.entityId, idp.loginUrl, groupsAttribute].join(' ');
   const values = [
     facts?.assertion.subject?.nameId?.text ?? '',
+    trial.asked.subject?.nameId ?? '',
     ...[...(facts?.assertion.attributes.values() ?? [])].flat(),
   ];
   const secrets = [...new Set(values.map((value) => value.trim()))]

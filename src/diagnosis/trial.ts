@@ -1,5 +1,6 @@
 import type { AssertionFacts, ResponseFacts } from '../assertion/facts.ts';
 import type { Connection } from '../connection/connection.ts';
+import type { Asked } from '../request/asked.ts';
 import type { Check } from '../rules/check.ts';
 import type { RuleName } from '../rules/rule-names.ts';
 import type { XmlElement } from '../xml/xml-tree.ts';
@@ -16,6 +17,7 @@ export interface Trial {
   readonly connection: Connection;
   readonly samlResponse: unknown;
   readonly requestId: string | null;
+  readonly asked: Asked;
   readonly now: Date;
   /** Undoes damage in the tree, before the signatures are verified. */
   readonly restore: (response: XmlElement) => XmlElement;
@@ -48,7 +50,7 @@ export type Judge = (trial: Trial) => Situation;
 
 /** A trial without any edit. */
 export function plainTrial(
-  input: Pick<Trial, 'connection' | 'samlResponse' | 'requestId' | 'now'>,
+  input: Pick<Trial, 'connection' | 'samlResponse' | 'requestId' | 'asked' | 'now'>,
 ): Trial {
   const same = <Value>(value: Value): Value => value;
   return { ...input, restore: same, amend: same, waived: new Set(), effort: createEffort() };

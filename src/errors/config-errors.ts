@@ -30,7 +30,8 @@ export type ConfigErrorCode =
   | 'config_signing_certificate_mismatch'
   | 'config_secret_invalid'
   | 'config_acs_url_not_https'
-  | 'config_connection_mismatch';
+  | 'config_connection_mismatch'
+  | 'config_claims_schema_async';
 
 /** What `defineConnection`, `normalizeCertificate` and `tenantUrls` refuse. */
 export const configErrors: Readonly<Record<ConfigErrorCode, ErrorEntry>> = {
@@ -194,6 +195,13 @@ export const configErrors: Readonly<Record<ConfigErrorCode, ErrorEntry>> = {
     cause: 'connections(domain) gave a connection whose ACS URL is not that of the domain.',
     remedy:
       'Return defineConnection(…) with acsUrl from tenantUrls(baseUrl, domain), and check that the lookup is by domain.',
+    audience: developer,
+  },
+  config_claims_schema_async: {
+    cause:
+      'The schema given as attributes answers with a promise, and a login does not wait for it.',
+    remedy:
+      'Take what is asynchronous out of the schema, and do it in onLogin or after finishLogin with login.claims.',
     audience: developer,
   },
 };

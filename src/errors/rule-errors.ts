@@ -10,6 +10,7 @@ const profiles = (section: string): string => `saml-profiles-2.0-os, ${section}`
 export type RuleErrorCode =
   | 'version_unsupported'
   | 'status_not_success'
+  | 'status_no_passive'
   | 'response_issuer_mismatch'
   | 'response_issuer_missing'
   | 'assertion_issuer_mismatch'
@@ -39,12 +40,17 @@ export type RuleErrorCode =
   | 'authn_statement_missing'
   | 'authn_instant_invalid'
   | 'session_expired'
+  | 'authn_not_fresh'
+  | 'authn_context_mismatch'
+  | 'authenticating_authority_refused'
   | 'name_id_missing'
   | 'name_id_encrypted'
   | 'name_id_invalid'
   | 'name_id_format_mismatch'
   | 'email_invalid'
-  | 'attributes_malformed';
+  | 'requested_subject_mismatch'
+  | 'attributes_malformed'
+  | 'claims_invalid';
 
 /** What the rules refuse in a message whose signatures are valid. */
 export const ruleErrors: Readonly<Record<RuleErrorCode, ErrorEntry>> = {
@@ -59,6 +65,13 @@ export const ruleErrors: Readonly<Record<RuleErrorCode, ErrorEntry>> = {
     remedy: "Look at the status above and at the IdP's log (Okta: Reports > System Log).",
     spec: core('3.2.2.2'),
     audience: admin,
+  },
+  status_no_passive: {
+    cause: 'The IdP cannot tell who the user is without asking, and the request forbade to ask.',
+    remedy:
+      'Nothing is wrong: start the login again without isPassive, which lets the user sign in at the IdP.',
+    spec: core('3.4.1'),
+    audience: user,
   },
   response_issuer_mismatch: {
     cause: "The Response was issued by another IdP than this connection's.",
@@ -242,6 +255,27 @@ export const ruleErrors: Readonly<Record<RuleErrorCode, ErrorEntry>> = {
     spec: core('2.7.2'),
     audience: user,
   },
+  authn_not_fresh: {
+    cause: 'A new sign-in was asked for, and the user was signed in at the IdP before.',
+    remedy:
+      'Make the IdP honour ForceAuthn (Okta: Show Advanced Settings > Honor Force Authentication), or leave forceAuthn out here.',
+    spec: core('3.4.1'),
+    audience: admin,
+  },
+  authn_context_mismatch: {
+    cause: 'The user signed in at the IdP in another way than was asked for.',
+    remedy:
+      "Let the IdP's sign-on policy for this application demand what authnContext asks for, or change authnContext here to what the IdP states.",
+    spec: core('3.3.2.2.1'),
+    audience: admin,
+  },
+  authenticating_authority_refused: {
+    cause: 'Another IdP authenticated the user than scoping allows, or too many stood between.',
+    remedy:
+      'Add the IdP to scoping.idpList or raise scoping.proxyCount here, if it is to be trusted; else forbid it at the IdP that passes requests on.',
+    spec: core('3.4.1.2'),
+    audience: admin,
+  },
   name_id_missing: {
     cause: 'The Assertion does not name the user.',
     remedy: 'Set Okta\'s "Name ID format" to EmailAddress and "Application username" to Email.',
@@ -273,9 +307,23 @@ export const ruleErrors: Readonly<Record<RuleErrorCode, ErrorEntry>> = {
     spec: core('8.3.2'),
     audience: admin,
   },
+  requested_subject_mismatch: {
+    cause: 'The IdP signed another user in than the one the request was about.',
+    remedy:
+      'Sign out at the IdP and start again as the user who was asked for; write the subject exactly as the IdP names that user.',
+    spec: core('3.4.1'),
+    audience: user,
+  },
   attributes_malformed: {
     cause: 'The attributes of the Assertion are not built the way SAML demands, or too many.',
     remedy: 'In Okta look at Attribute Statements and narrow the group filter.',
+    spec: core('2.7.3'),
+    audience: admin,
+  },
+  claims_invalid: {
+    cause: 'The attributes of the user are not as this application wants them.',
+    remedy:
+      'Look at the attribute named above: in Okta under Attribute Statements and in the profile of the user, here in the schema given as attributes.',
     spec: core('2.7.3'),
     audience: admin,
   },

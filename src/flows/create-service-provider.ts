@@ -8,8 +8,11 @@ import { type ServiceProviderOptions, serviceOptionNames } from './service-optio
 import { type StartedLogin, type StartLoginOptions, startLogin } from './start-login.ts';
 
 /** One connection with all that must be remembered around its logins. */
-export interface ServiceProvider<Email extends string | undefined = string | undefined> {
-  readonly connection: Connection<Email>;
+export interface ServiceProvider<
+  Email extends string | undefined = string | undefined,
+  Claims = unknown,
+> {
+  readonly connection: Connection<Email, Claims>;
   /** What a developer should know about the login cookie; empty under https. */
   readonly cookieNotes: readonly string[];
   /**
@@ -26,7 +29,7 @@ export interface ServiceProvider<Email extends string | undefined = string | und
    * login_cookie_other_tenant, relay_state_unknown, login_replayed, replay_store_unavailable, and
    * every code of `verifyResponse`
    */
-  readonly finishLogin: (posted: PostedResponse) => Promise<FinishedLogin<Email>>;
+  readonly finishLogin: (posted: PostedResponse) => Promise<FinishedLogin<Email, Claims>>;
 }
 
 /**
@@ -42,14 +45,14 @@ export interface ServiceProvider<Email extends string | undefined = string | und
  * config_acs_url_not_https
  * @see saml-profiles-2.0-os, 4.1
  */
-export function createServiceProvider<Email extends string | undefined>(
-  connection: Connection<Email>,
+export function createServiceProvider<Email extends string | undefined, Claims>(
+  connection: Connection<Email, Claims>,
   options: ServiceProviderOptions,
-): ServiceProvider<Email> {
+): ServiceProvider<Email, Claims> {
   checkOptionNames(options, serviceOptionNames);
   const cookieNotes = checkCookiePolicy(connection.acsUrl);
   const context = { ...createServiceSetup(options), connection, domain: undefined };
-  const provider: ServiceProvider<Email> = {
+  const provider: ServiceProvider<Email, Claims> = {
     connection,
     cookieNotes,
     startLogin: (options) => startLogin(context, options),

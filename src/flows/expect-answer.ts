@@ -1,4 +1,5 @@
 import { SamlError } from '../errors/saml-error.ts';
+import type { Asked } from '../request/asked.ts';
 import { checkReturnTo } from './check-return-to.ts';
 import { handleOf, hasLoginCookie, readLoginCookie } from './login-cookie.ts';
 import type { ServiceContext } from './service-context.ts';
@@ -16,6 +17,8 @@ export interface PostedResponse {
 /** The login that an answer belongs to; without a request ID where it began at the IdP. */
 export interface ExpectedAnswer {
   readonly requestId: string | null;
+  /** What the request asked for; undefined where there was none. */
+  readonly asked?: Asked | undefined;
   readonly returnTo: string;
   readonly handle: string;
 }

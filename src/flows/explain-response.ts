@@ -7,6 +7,7 @@ import { reportText } from '../diagnosis/report-text.ts';
 import { rememberReport } from '../diagnosis/reported.ts';
 import { plainTrial } from '../diagnosis/trial.ts';
 import type { Login } from '../login/login.ts';
+import { askedByConnection } from '../request/asked-by.ts';
 import { createChecklist } from '../rules/checklist.ts';
 import { judgeResponse } from './judge-response.ts';
 import { createTrialJudge } from './judge-trial.ts';
@@ -24,13 +25,14 @@ import { checkOptions, type VerifyOptions } from './verify-response.ts';
  *
  * @throws SamlError config_option_invalid for a missing requestId or a broken date
  */
-export function explainResponse<Email extends string | undefined>(
-  connection: Connection<Email>,
+export function explainResponse<Email extends string | undefined, Claims>(
+  connection: Connection<Email, Claims>,
   samlResponse: unknown,
   options: VerifyOptions,
-): Report<Email> {
-  const { requestId, now = systemNow() } = checkOptions(options);
-  const input = { connection, samlResponse, requestId, now };
+): Report<Email, Claims> {
+  const { requestId, now = systemNow(), ...given } = checkOptions(options);
+  const { asked = askedByConnection(connection, now) } = given;
+  const input = { connection, samlResponse, requestId, asked, now };
   const judge = createTrialJudge();
   const situation = judge(plainTrial(input));
   const isRefused = situation.checks.some(({ outcome }) => outcome === 'fail');
@@ -42,7 +44,7 @@ export function explainResponse<Email extends string | undefined>(
     redact ? redactReport(data, situation) : data;
   const report = Object.freeze({
     ...data,
-    ...(login === undefined ? {} : { login: login as Login<Email> }),
+    ...(login === undefined ? {} : { login: login as Login<Email, Claims> }),
     toText: (how?: ReportOptions) => reportText(shown(how)),
     toHtml: (how?: ReportOptions) => reportHtml(shown(how)),
     toJSON: () => shown(),

@@ -3,7 +3,7 @@ import { emitEvent } from '../events/emit-event.ts';
 import { withLoginSpan } from '../events/login-span.ts';
 import type { Login } from '../login/login.ts';
 import type { Check } from '../rules/check.ts';
-import { expectAnswer, type PostedResponse } from './expect-answer.ts';
+import { type ExpectedAnswer, expectAnswer, type PostedResponse } from './expect-answer.ts';
 import { explainResponse } from './explain-response.ts';
 import { clearLoginCookie } from './login-cookie.ts';
 import { reportCertificates } from './report-certificates.ts';
@@ -13,7 +13,10 @@ import { useOnce } from './use-once.ts';
 import { type VerifiedResponse, verifyWithChecks } from './verify-response.ts';
 
 /** Somebody who signed in, and where they wanted to go. */
-export type FinishedLogin<Email extends string | undefined = string | undefined> = Login<Email> & {
+export type FinishedLogin<
+  Email extends string | undefined = string | undefined,
+  Claims = unknown,
+> = Login<Email, Claims> & {
   /** The checks that the response passed, or that did not apply to it, in order. */
   readonly checks: readonly Check[];
   /** A path of this site: redirect (303) there. */
@@ -23,23 +26,23 @@ export type FinishedLogin<Email extends string | undefined = string | undefined>
 };
 
 /** Turns what the browser posted into a login, or refuses it. */
-export async function finishLogin<Email extends string | undefined>(
-  context: ServiceContext<Email>,
+export async function finishLogin<Email extends string | undefined, Claims>(
+  context: ServiceContext<Email, Claims>,
   posted: PostedResponse,
-): Promise<FinishedLogin<Email>> {
+): Promise<FinishedLogin<Email, Claims>> {
   const { connection, domain } = context;
   const span = { name: 'samlet.finish_login', connectionId: connection.entityId, domain } as const;
   return withLoginSpan(span, () => finish(context, posted));
 }
 
-async function finish<Email extends string | undefined>(
-  context: ServiceContext<Email>,
+async function finish<Email extends string | undefined, Claims>(
+  context: ServiceContext<Email, Claims>,
   posted: PostedResponse,
-): Promise<FinishedLogin<Email>> {
+): Promise<FinishedLogin<Email, Claims>> {
   const expected = await reportRefusal(context, () => expectAnswer(context, posted));
-  const { requestId, returnTo, handle } = expected;
+  const { requestId, asked, returnTo, handle } = expected;
   const { login, checks } = await reportRefusal({ ...context, requestId }, async () => {
-    const verified = verify(context, { samlResponse: posted.samlResponse, requestId });
+    const verified = verify(context, { samlResponse: posted.samlResponse, requestId, asked });
     await useOnce(context, verified.login);
     return verified;
   });
@@ -48,17 +51,17 @@ async function finish<Email extends string | undefined>(
 }
 
 /** Stops at the first failed check; where refusals are to be explained, looks once more. */
-function verify<Email extends string | undefined>(
-  { connection, now: clock, explainRefusals }: ServiceContext<Email>,
-  response: { readonly samlResponse: unknown; readonly requestId: string | null },
-): VerifiedResponse<Email> {
-  const { samlResponse, requestId } = response;
+function verify<Email extends string | undefined, Claims>(
+  { connection, now: clock, explainRefusals }: ServiceContext<Email, Claims>,
+  response: Pick<ExpectedAnswer, 'requestId' | 'asked'> & { readonly samlResponse: unknown },
+): VerifiedResponse<Email, Claims> {
+  const { samlResponse, requestId, asked } = response;
   const now = clock();
   try {
-    return verifyWithChecks(connection, { samlResponse, requestId, now });
+    return verifyWithChecks(connection, { samlResponse, requestId, asked, now });
   } catch (error) {
     if (!explainRefusals || !isSamlError(error)) throw error;
-    const { checks } = explainResponse(connection, samlResponse, { requestId, now });
+    const { checks } = explainResponse(connection, samlResponse, { requestId, asked, now });
     // The second look knows more of the same failure, and so a better remedy.
     const check = [...checks, error.check].find((each) => each?.code === error.code);
     throw new SamlError(error.code, { check, checks });

@@ -6,8 +6,11 @@ import type { Connection } from '../connection/connection.ts';
 import { decryptParts, hasEncryptedParts } from '../encryption/decrypt-parts.ts';
 import type { Login } from '../login/login.ts';
 import { mapLogin } from '../login/map-login.ts';
+import { readClaims } from '../login/read-claims.ts';
+import type { Asked } from '../request/asked.ts';
 import type { Checklist } from '../rules/checklist.ts';
 import { loginRules } from '../rules/index.ts';
+import type { RuleContext } from '../rules/rule.ts';
 import { stages } from '../rules/stages.ts';
 import { judgeStatus, status } from '../rules/status.ts';
 import { parseXml } from '../xml/parse-xml.ts';
@@ -21,6 +24,8 @@ export interface ResponseInput {
   readonly samlResponse: unknown;
   /** ID of the outstanding request, or null for an unsolicited response. */
   readonly requestId: string | null;
+  /** What that request asked for. */
+  readonly asked: Asked;
   readonly now: Date;
 }
 
@@ -37,16 +42,18 @@ export function judgeResponse(input: ResponseInput, checklist: Checklist): Login
   if (source === undefined) return undefined;
   const facts = readFacts(source, checklist);
   if (facts === undefined) return undefined;
-  judgeRules(input, { source, facts, checklist });
+  const claimsOf = judgeRules(input, { source, facts, checklist });
 
   const isRefused = checklist.checks.some(({ outcome }) => outcome === 'fail');
   if (isRefused || source.proof === null) return undefined;
-  return mapLogin(facts.assertion, { input, proof: source.proof, element: source.assertion });
+  const { proof, assertion: element } = source;
+  const { claims } = claimsOf();
+  return mapLogin(facts.assertion, { input, proof, element, claims });
 }
 
 /** Text in, one tree out: a Response with exactly one Assertion in its place. */
 export function openMessage(
-  { connection, samlResponse }: ResponseInput,
+  { connection, samlResponse, asked }: ResponseInput,
   checklist: Checklist,
 ): XmlElement | undefined {
   const { limits } = connection;
@@ -57,7 +64,7 @@ export function openMessage(
   const claimed = checklist.attempt(stages.responseElement, () => readResponse(arrived));
   if (claimed === undefined) return undefined;
   // A failed login has a Status and no Assertion: the Status is what the administrator must read.
-  const failure = judgeStatus(claimed.status);
+  const failure = judgeStatus(claimed.status, asked);
   if (failure !== undefined && holdsNoAssertion(arrived)) {
     checklist.record(status, failure);
     return undefined;
@@ -101,16 +108,34 @@ export function readFacts(source: Source, checklist: Checklist): Facts | undefin
   }));
 }
 
+/** Judges the facts by every rule, and gives what makes the claims of the login. */
 export function judgeRules(
   input: ResponseInput,
   at: { readonly source: Source; readonly facts: Facts; readonly checklist: Checklist },
-): void {
+): RuleContext['claims'] {
+  const { connection, requestId, asked, now } = input;
+  const { attributes } = at.facts.assertion;
+  const claims = once(() => readClaims(attributes, connection.validateClaims));
+  const { isResponseSigned } = at.source;
+  const time = now.getTime();
   const context = {
-    connection: input.connection,
-    requestId: input.requestId,
-    now: input.now.getTime(),
-    isResponseSigned: at.source.isResponseSigned,
+    connection,
+    requestId,
+    asked,
+    now: time,
+    isResponseSigned,
+    claims,
     ...at.facts,
   };
   for (const rule of loginRules) at.checklist.record(rule, rule.judge(context));
+  return claims;
+}
+
+/** The function, called at most once: a schema may make something else each time. */
+function once<Value>(make: () => Value): () => Value {
+  const made: Value[] = [];
+  return () => {
+    if (made.length === 0) made.push(make());
+    return made[0] as Value;
+  };
 }

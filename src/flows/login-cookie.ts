@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { encodeBase64url } from '../bindings/base64url.ts';
 import type { Connection } from '../connection/connection.ts';
 import { SamlError } from '../errors/saml-error.ts';
+import type { Asked } from '../request/asked.ts';
 import type { Seal } from './create-seal.ts';
 import { readCookies } from './read-cookies.ts';
 
@@ -9,6 +10,8 @@ import { readCookies } from './read-cookies.ts';
 export interface PendingLogin {
   /** ID of the AuthnRequest. */
   readonly requestId: string;
+  /** What it asked for. */
+  readonly asked: Asked;
   /** A path of this site. */
   readonly returnTo: string;
 }
@@ -33,6 +36,11 @@ const handlePattern = /^[\w-]{22}$/;
 
 /** Layout of the sealed text; another layout takes another number. */
 const version = 1;
+/** The layout of a login that asked for something, which stands at its end. */
+const versionWithAsked = 2;
+
+/** With the longest path, keeps the cookie under the 4,096 bytes that browsers store. */
+const longestAsked = 1_536;
 
 export function createHandle(): string {
   return encodeBase64url(randomBytes(handleBytes));
@@ -48,14 +56,21 @@ export function hasLoginCookie(cookie: string | null | undefined): boolean {
   return readCookies(cookie, cookiePrefix).size > 0;
 }
 
-/** The Set-Cookie value that remembers a login. */
+/**
+ * The Set-Cookie value that remembers a login.
+ *
+ * @throws SamlError request_option_invalid
+ */
 export function writeLoginCookie(
   context: CookieContext,
   login: PendingLogin & { readonly handle: string; readonly issuedAt: Date },
 ): string {
-  const { handle, requestId, returnTo, issuedAt } = login;
+  const { handle, requestId, asked, returnTo, issuedAt } = login;
   const issued = Math.floor(issuedAt.getTime() / 1000);
-  const fields: SealedFields = [version, requestId, returnTo, tenantOf(context.connection), issued];
+  const tenant = tenantOf(context.connection);
+  const fields: SealedFields = isEmpty(asked)
+    ? [version, requestId, returnTo, tenant, issued]
+    : [versionWithAsked, requestId, returnTo, tenant, issued, checkLength(asked)];
   const value = context.seal.close(handle, JSON.stringify(fields));
   const maxAge = context.requestLifetimeSeconds;
   return `${cookiePrefix}${handle}=${value}; Max-Age=${maxAge}; ${attributes}`;
@@ -95,6 +110,7 @@ type SealedFields = readonly [
   returnTo: string,
   tenant: string,
   issued: number,
+  asked?: Asked,
 ];
 
 export interface SealedLogin extends PendingLogin {
@@ -110,8 +126,22 @@ export function unseal(
 ): SealedLogin | undefined {
   const text = seal.open(cookie.handle, cookie.value);
   if (text === undefined) return undefined;
-  const [layout, requestId, returnTo, tenant, issued]: SealedFields = JSON.parse(text);
-  return layout === version ? { requestId, returnTo, tenant, issued } : undefined;
+  const [layout, requestId, returnTo, tenant, issued, asked = {}]: SealedFields = JSON.parse(text);
+  const isKnown = layout === version || layout === versionWithAsked;
+  return isKnown ? { requestId, asked, returnTo, tenant, issued } : undefined;
+}
+
+function isEmpty(asked: Asked): boolean {
+  return Object.keys(asked).length === 0;
+}
+
+function checkLength(asked: Asked): Asked {
+  const bytes = new TextEncoder().encode(JSON.stringify(asked)).length;
+  if (bytes <= longestAsked) return asked;
+  throw new SamlError('request_option_invalid', {
+    expected: `at most ${longestAsked} bytes of authnContext, subject and scoping together`,
+    actual: `${bytes} bytes`,
+  });
 }
 
 /** Clocks of several machines differ a little, so a cookie may come from a near future. */
@@ -126,7 +156,7 @@ function checkAge(context: CookieContext, issued: number): void {
 }
 
 /** Everything that tells one connection from another, at a fixed length. */
-function tenantOf({ entityId, acsUrl, idp }: Connection): string {
+export function tenantOf({ entityId, acsUrl, idp }: Connection): string {
   const identity = JSON.stringify([entityId, acsUrl, idp.entityId]);
   return encodeBase64url(createHash('sha256').update(identity).digest());
 }

@@ -6,6 +6,8 @@ import { sha256 } from '../diagnosis/sha256.ts';
 import type { Check } from '../rules/check.ts';
 import { createChecklist } from '../rules/checklist.ts';
 import { loginRules } from '../rules/index.ts';
+import type { ClaimsOutcome } from '../rules/rule.ts';
+import type { RuleName } from '../rules/rule-names.ts';
 import { explainResponse } from './explain-response.ts';
 
 /** What a record is judged again with. */
@@ -51,25 +53,45 @@ function judge(
   { connection, samlResponse }: ReplayOptions,
 ): Pick<Replayed, 'judged'> & { readonly outcomes: readonly Outcome[] } {
   if (samlResponse !== undefined) {
-    const at = { requestId: receipt.requestId, now: new Date(receipt.now) };
+    const { requestId, asked = {} } = receipt;
+    const at = { requestId, asked, now: new Date(receipt.now) };
     const { checks } = explainResponse(connection, samlResponse, at);
-    return { judged: 'message', outcomes: checks };
+    return { judged: 'message', outcomes: checks.filter(({ rule }) => !isAboutSubject(rule)) };
   }
   const { facts } = receipt;
   if (facts === null) return { judged: 'nothing', outcomes: [] };
   return { judged: 'facts', outcomes: judgeAgain(receipt, { connection, facts }) };
 }
 
-/** By the rules alone, in the order in which they judge a login. */
+/**
+ * By the rules alone, in the order in which they judge a login; less those that compare what a
+ * record leaves out.
+ */
 function judgeAgain(
-  { requestId, now, isResponseSigned }: Receipt,
+  { requestId, asked = {}, now, isResponseSigned }: Receipt,
   { connection, facts }: { readonly connection: Connection; readonly facts: RedactedFacts },
 ): readonly Outcome[] {
   const checklist = createChecklist({ stopAtFirst: false });
-  const at = { requestId, now: new Date(now).getTime(), isResponseSigned };
-  const context = { connection, ...at, ...restoreFacts(facts, connection.limits) };
-  for (const rule of loginRules) checklist.record(rule, rule.judge(context));
+  const at = { requestId, asked, now: new Date(now).getTime(), isResponseSigned };
+  const context = {
+    connection,
+    ...at,
+    claims: noClaims,
+    ...restoreFacts(facts, connection.limits),
+  };
+  for (const rule of loginRules) {
+    if (!isAboutSubject(rule.name) && rule.name !== 'claims') {
+      checklist.record(rule, rule.judge(context));
+    }
+  }
   return checklist.checks;
+}
+
+const noClaims = (): ClaimsOutcome => ({ claims: undefined });
+
+/** A record does not say whom a request was about. */
+function isAboutSubject(rule: RuleName): boolean {
+  return rule === 'requested-subject';
 }
 
 function recordDifferences(receipt: Receipt, { samlResponse }: ReplayOptions): readonly string[] {

@@ -13,9 +13,9 @@ export interface ReportOptions {
 }
 
 /** What `explainResponse` found: every check in order, what is behind it, and what to change. */
-export interface Report<Email extends string | undefined = string | undefined> {
+export interface Report<Email extends string | undefined = string | undefined, Claims = unknown> {
   readonly ok: boolean;
-  readonly login?: Login<Email>;
+  readonly login?: Login<Email, Claims>;
   readonly checks: readonly Check[];
   /** The failed check to read first; undefined where none failed. */
   readonly cause: Check | undefined;

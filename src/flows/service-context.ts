@@ -17,9 +17,11 @@ export interface ServiceSetup {
 }
 
 /** All that a login depends on. */
-export interface ServiceContext<Email extends string | undefined = string | undefined>
-  extends ServiceSetup {
-  readonly connection: Connection<Email>;
+export interface ServiceContext<
+  Email extends string | undefined = string | undefined,
+  Claims = unknown,
+> extends ServiceSetup {
+  readonly connection: Connection<Email, Claims>;
   /** The tenant, where there are several. */
   readonly domain: string | undefined;
 }

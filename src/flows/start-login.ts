@@ -2,19 +2,17 @@ import type { PostForm } from '../bindings/post-encode.ts';
 import { emitEvent } from '../events/emit-event.ts';
 import { withLoginSpan } from '../events/login-span.ts';
 import { buildAuthnRequest } from '../request/build-authn-request.ts';
+import type { RequestOptions } from '../request/request-options.ts';
 import { checkReturnTo } from './check-return-to.ts';
 import { createHandle, writeLoginCookie } from './login-cookie.ts';
 import { reportCertificates } from './report-certificates.ts';
 import type { ServiceContext } from './service-context.ts';
 import { surplusCookies } from './surplus-cookies.ts';
 
-export interface StartLoginOptions {
+/** What one login asks for; the cookie remembers it, and the answer is held against it. */
+export interface StartLoginOptions extends RequestOptions {
   /** Where the browser goes after the login: a path of this site. Default "/". */
   readonly returnTo?: string | undefined;
-  /** Ask the IdP to authenticate the user afresh. Default: as the connection says. */
-  readonly forceAuthn?: boolean | undefined;
-  /** Ask the IdP to answer without showing anything. Default false. */
-  readonly isPassive?: boolean | undefined;
   /** The request's Cookie header. With it, cookies of abandoned logins are cleared. */
   readonly cookie?: string | null | undefined;
 }
@@ -51,15 +49,22 @@ function start(context: ServiceContext, options: StartLoginOptions): StartedLogi
   const now = context.now();
   const returnTo = checkReturnTo(options.returnTo ?? '/');
   const handle = createHandle();
-  const { forceAuthn, isPassive } = options;
-  const asked = { relayState: handle, forceAuthn, isPassive, now };
-  const { id: requestId, url, form } = buildAuthnRequest(context.connection, asked);
+  const { cookie, returnTo: _, ...wanted } = options;
+  const request = buildAuthnRequest(context.connection, { ...wanted, relayState: handle, now });
+  const { id: requestId, asked, url, form } = request;
+  const setCookie = writeLoginCookie(context, {
+    handle,
+    requestId,
+    asked,
+    returnTo,
+    issuedAt: now,
+  });
   reportStart(context, { requestId, now });
   return Object.freeze({
     url,
     ...(form === undefined ? {} : { form }),
-    setCookie: writeLoginCookie(context, { handle, requestId, returnTo, issuedAt: now }),
-    clearCookies: surplusCookies(context, options.cookie),
+    setCookie,
+    clearCookies: surplusCookies(context, cookie),
     requestId,
     relayState: handle,
     expiresAt: new Date(now.getTime() + context.requestLifetimeSeconds * 1000),

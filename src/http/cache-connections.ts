@@ -20,8 +20,11 @@ export interface CacheConnectionsOptions {
 }
 
 /** Connections by domain, kept for a while. Give it as `connections` to `createSamlHandler`. */
-export interface CachedConnections<Email extends string | undefined = string | undefined> {
-  (domain: string): Promise<Connection<Email> | null>;
+export interface CachedConnections<
+  Email extends string | undefined = string | undefined,
+  Claims = unknown,
+> {
+  (domain: string): Promise<Connection<Email, Claims> | null>;
   /** Forgets a domain, also one that is being loaded: the next login loads it anew. */
   readonly invalidate: (domain: string) => void;
 }
@@ -51,21 +54,25 @@ const optionNames = {
  *
  * @throws SamlError config_unknown_option, config_option_invalid
  */
-export function cacheConnections<Email extends string | undefined>(
-  load: (domain: string) => MaybeConnection<Email>,
+export function cacheConnections<Email extends string | undefined, Claims>(
+  load: (domain: string) => MaybeConnection<Email, Claims>,
   options: CacheConnectionsOptions = {},
-): CachedConnections<Email> {
+): CachedConnections<Email, Claims> {
   checkOptionNames(options, optionNames);
   const read = (name: keyof typeof bounds): number => {
     return readInteger({ path: name, value: options[name] }, bounds[name]);
   };
   const now = options.now ?? systemNow;
   const maxEntries = read('maxEntries');
-  const known = boundedMap<Connection<Email>>({ maxEntries, ttlSeconds: read('ttlSeconds'), now });
+  const known = boundedMap<Connection<Email, Claims>>({
+    maxEntries,
+    ttlSeconds: read('ttlSeconds'),
+    now,
+  });
   const unknown = boundedMap<null>({ maxEntries, ttlSeconds: read('unknownTtlSeconds'), now });
-  const loading = new Map<string, Promise<Connection<Email> | null>>();
+  const loading = new Map<string, Promise<Connection<Email, Claims> | null>>();
 
-  async function loadOnce(domain: string): Promise<Connection<Email> | null> {
+  async function loadOnce(domain: string): Promise<Connection<Email, Claims> | null> {
     const promise = Promise.resolve().then(async () => (await load(domain)) ?? null);
     loading.set(domain, promise);
     try {
@@ -78,12 +85,12 @@ export function cacheConnections<Email extends string | undefined>(
     }
   }
 
-  function keep(domain: string, connection: Connection<Email> | null): void {
+  function keep(domain: string, connection: Connection<Email, Claims> | null): void {
     if (connection === null) unknown.set(domain, null);
     else known.set(domain, connection);
   }
 
-  const cached = async (domain: string): Promise<Connection<Email> | null> => {
+  const cached = async (domain: string): Promise<Connection<Email, Claims> | null> => {
     const kept = known.get(domain) ?? unknown.get(domain);
     return kept === undefined ? (loading.get(domain) ?? loadOnce(domain)) : kept;
   };

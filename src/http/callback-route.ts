@@ -8,8 +8,8 @@ import { redirect } from './responses.ts';
 import type { Visit } from './visit.ts';
 
 /** The ACS URL: takes the IdP's answer, and hands the login to the application. */
-export async function callbackRoute<Email extends string | undefined>(
-  visit: Visit<Email>,
+export async function callbackRoute<Email extends string | undefined, Claims>(
+  visit: Visit<Email, Claims>,
 ): Promise<Response> {
   const { context, request } = visit;
   const fields = await reportRefusal(context, () => readPostedFields(visit));
@@ -36,9 +36,9 @@ async function readPostedFields(
   return { samlResponse, relayState };
 }
 
-async function handOver<Email extends string | undefined>(
-  { onLogin, request, tenant }: Visit<Email>,
-  login: FinishedLogin<Email>,
+async function handOver<Email extends string | undefined, Claims>(
+  { onLogin, request, tenant }: Visit<Email, Claims>,
+  login: FinishedLogin<Email, Claims>,
 ): Promise<SignedInResult> {
   const { returnTo } = login;
   try {

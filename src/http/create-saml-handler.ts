@@ -24,13 +24,13 @@ const methods: Readonly<Record<RouteName, readonly string[]>> = {
 };
 
 /** What the handler was made of, and keeps. */
-interface Service<Email extends string | undefined> {
+interface Service<Email extends string | undefined, Claims> {
   /** Path of the base URL, without a slash at its end. */
   readonly basePath: string;
-  readonly lookup: TenantLookup<Email>;
+  readonly lookup: TenantLookup<Email, Claims>;
   readonly setup: ServiceSetup;
   readonly pages: ErrorPages;
-  readonly onLogin: SamlHandlerOptions<Email>['onLogin'];
+  readonly onLogin: SamlHandlerOptions<Email, Claims>['onLogin'];
 }
 
 /**
@@ -49,13 +49,13 @@ interface Service<Email extends string | undefined> {
  * @throws SamlError config_base_url_invalid, config_domain_underscore, config_acs_url_not_https,
  * config_secret_invalid, config_unknown_option, config_option_invalid
  */
-export function createSamlHandler<Email extends string | undefined>(
-  options: SamlHandlerOptions<Email>,
+export function createSamlHandler<Email extends string | undefined, Claims>(
+  options: SamlHandlerOptions<Email, Claims>,
 ): SamlHandler {
   checkOptionNames(options, handlerOptionNames);
   const { baseUrl, connections, onLogin } = options;
   checkCookiePolicy(tenantUrls(baseUrl, 'any').acsUrl);
-  const service: Service<Email> = {
+  const service: Service<Email, Claims> = {
     basePath: new URL(baseUrl).pathname.replace(/\/$/, ''),
     lookup: { baseUrl, connections },
     setup: createServiceSetup(options),
@@ -68,8 +68,8 @@ export function createSamlHandler<Email extends string | undefined>(
   };
 }
 
-async function respond<Email extends string | undefined>(
-  service: Service<Email>,
+async function respond<Email extends string | undefined, Claims>(
+  service: Service<Email, Claims>,
   request: Request,
 ): Promise<Response> {
   const { pages, basePath, lookup } = service;
@@ -83,9 +83,13 @@ async function respond<Email extends string | undefined>(
   }
 }
 
-async function respondAt<Email extends string | undefined>(
-  { pages, setup, onLogin }: Service<Email>,
-  visited: { readonly route: Route; readonly tenant: Tenant<Email>; readonly request: Request },
+async function respondAt<Email extends string | undefined, Claims>(
+  { pages, setup, onLogin }: Service<Email, Claims>,
+  visited: {
+    readonly route: Route;
+    readonly tenant: Tenant<Email, Claims>;
+    readonly request: Request;
+  },
 ): Promise<Response> {
   const { route, tenant, request } = visited;
   const allowed = methods[route.name];
@@ -112,9 +116,9 @@ async function respondAt<Email extends string | undefined>(
   }
 }
 
-function answer<Email extends string | undefined>(
+function answer<Email extends string | undefined, Claims>(
   name: RouteName,
-  visit: Visit<Email>,
+  visit: Visit<Email, Claims>,
 ): Promise<Response> {
   if (name === 'login') return startRoute(visit);
   return name === 'callback' ? callbackRoute(visit) : metadataRoute(visit);

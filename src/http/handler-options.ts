@@ -5,11 +5,14 @@ import { type ServiceProviderOptions, serviceOptionNames } from '../flows/servic
 import type { ErrorPageTheme } from './error-page-style.ts';
 
 /** A connection, nothing, or the promise of either. */
-export type MaybeConnection<Email extends string | undefined = string | undefined> =
-  | Connection<Email>
+export type MaybeConnection<
+  Email extends string | undefined = string | undefined,
+  Claims = unknown,
+> =
+  | Connection<Email, Claims>
   | null
   | undefined
-  | Promise<Connection<Email> | null | undefined>;
+  | Promise<Connection<Email, Claims> | null | undefined>;
 
 /** What a login came with. */
 export interface LoginContext {
@@ -39,8 +42,10 @@ export interface ErrorPageContext {
   readonly returnTo: string | null;
 }
 
-export interface SamlHandlerOptions<Email extends string | undefined = string | undefined>
-  extends ServiceProviderOptions {
+export interface SamlHandlerOptions<
+  Email extends string | undefined = string | undefined,
+  Claims = unknown,
+> extends ServiceProviderOptions {
   /**
    * The address people open, for example "https://portal.example.com". All addresses are made from
    * it; what a request says of its own host is never believed.
@@ -51,13 +56,13 @@ export interface SamlHandlerOptions<Email extends string | undefined = string | 
    * `tenantUrls(baseUrl, domain)`; its `entityId` may differ, where one is registered already.
    * Wrap it in `cacheConnections` where loading is slow.
    */
-  readonly connections: (domain: string) => MaybeConnection<Email>;
+  readonly connections: (domain: string) => MaybeConnection<Email, Claims>;
   /**
    * Takes the login: makes the session. Gives headers for the redirect to `returnTo`, or a response
    * to send instead. Where it throws, nobody is signed in.
    */
   readonly onLogin: (
-    login: FinishedLogin<Email>,
+    login: FinishedLogin<Email, Claims>,
     context: LoginContext,
     // biome-ignore lint/suspicious/noConfusingVoidType: a callback that returns nothing is fine
   ) => SignedInResult | void | Promise<SignedInResult | void>;

@@ -4,16 +4,16 @@ import { isSamlError, SamlError } from '../errors/saml-error.ts';
 import type { MaybeConnection } from './handler-options.ts';
 
 /** A domain that exists. */
-export interface Tenant<Email extends string | undefined = string | undefined> {
+export interface Tenant<Email extends string | undefined = string | undefined, Claims = unknown> {
   readonly domain: string;
   readonly urls: TenantUrls;
-  readonly connection: Connection<Email>;
+  readonly connection: Connection<Email, Claims>;
 }
 
 /** How tenants are found. */
-export interface TenantLookup<Email extends string | undefined> {
+export interface TenantLookup<Email extends string | undefined, Claims> {
   readonly baseUrl: string;
-  readonly connections: (domain: string) => MaybeConnection<Email>;
+  readonly connections: (domain: string) => MaybeConnection<Email, Claims>;
 }
 
 /**
@@ -22,10 +22,10 @@ export interface TenantLookup<Email extends string | undefined> {
  *
  * @throws SamlError tenant_unknown, connection_unavailable, config_connection_mismatch
  */
-export async function loadTenant<Email extends string | undefined>(
-  lookup: TenantLookup<Email>,
+export async function loadTenant<Email extends string | undefined, Claims>(
+  lookup: TenantLookup<Email, Claims>,
   domain: string,
-): Promise<Tenant<Email>> {
+): Promise<Tenant<Email, Claims>> {
   const urls = urlsOf(lookup.baseUrl, domain);
   if (urls === undefined) throw new SamlError('tenant_unknown');
   const connection = await askLookup(lookup, domain);
@@ -48,10 +48,10 @@ function urlsOf(baseUrl: string, domain: string): TenantUrls | undefined {
   }
 }
 
-async function askLookup<Email extends string | undefined>(
-  { connections }: TenantLookup<Email>,
+async function askLookup<Email extends string | undefined, Claims>(
+  { connections }: TenantLookup<Email, Claims>,
   domain: string,
-): Promise<Connection<Email> | null | undefined> {
+): Promise<Connection<Email, Claims> | null | undefined> {
   try {
     return await connections(domain);
   } catch (error) {

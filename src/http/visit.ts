@@ -4,11 +4,11 @@ import type { SamlHandlerOptions } from './handler-options.ts';
 import type { Tenant } from './load-tenant.ts';
 
 /** One request at one tenant's address. */
-export interface Visit<Email extends string | undefined = string | undefined> {
+export interface Visit<Email extends string | undefined = string | undefined, Claims = unknown> {
   readonly request: Request;
-  readonly tenant: Tenant<Email>;
-  readonly context: ServiceContext<Email>;
-  readonly onLogin: SamlHandlerOptions<Email>['onLogin'];
+  readonly tenant: Tenant<Email, Claims>;
+  readonly context: ServiceContext<Email, Claims>;
+  readonly onLogin: SamlHandlerOptions<Email, Claims>['onLogin'];
   readonly style: PageStyle;
   /** Answers what is refused here. */
   readonly refuse: (

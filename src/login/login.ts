@@ -3,7 +3,7 @@
  *
  * `Email` is `string` while the connection wants an e-mail address as NameID.
  */
-export interface Login<Email extends string | undefined = string | undefined> {
+export interface Login<Email extends string | undefined = string | undefined, Claims = unknown> {
   /** The NameID where it must be an address, else the first value of an e-mail attribute. */
   readonly email: Email;
   /** Text of the NameID, whole. */
@@ -16,6 +16,8 @@ export interface Login<Email extends string | undefined = string | undefined> {
   readonly groupsAsserted: boolean;
   /** Every attribute by Name. A Map, since names are chosen by others. */
   readonly attributes: ReadonlyMap<string, readonly string[]>;
+  /** What the schema given as `attributes` of the connection made of them; else undefined. */
+  readonly claims: Claims;
   readonly firstName?: string;
   readonly lastName?: string;
   readonly displayName?: string;

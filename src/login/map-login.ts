@@ -19,6 +19,8 @@ interface Grounds {
   readonly proof: SignedElement;
   /** The Assertion, read back from the signed bytes. */
   readonly element: XmlElement;
+  /** What the schema made of the attributes; undefined where the connection has none. */
+  readonly claims: unknown;
 }
 
 /**
@@ -26,7 +28,7 @@ interface Grounds {
  *
  * @throws SamlError signature_missing if `proof` is not what `verifySignature` returned
  */
-export function mapLogin(facts: AssertionFacts, { input, proof, element }: Grounds): Login {
+export function mapLogin(facts: AssertionFacts, { input, proof, element, claims }: Grounds): Login {
   if (!isSignedElement(proof)) throw new SamlError('signature_missing');
   const { connection, requestId } = input;
   const { acsUrl, groupsAttribute, idp } = connection;
@@ -39,6 +41,7 @@ export function mapLogin(facts: AssertionFacts, { input, proof, element }: Groun
     groups: cleanGroups(facts.attributes.get(groupsAttribute)),
     groupsAsserted: facts.attributes.has(groupsAttribute),
     attributes: frozenMap(facts.attributes),
+    claims,
     ...personNames(facts, connection),
     issuer: idp.entityId,
     assertionId: facts.id,

@@ -7,26 +7,36 @@ import { randomId } from '../random-id.ts';
 import { signElement } from '../signature/sign-element.ts';
 import { bindings, namespaces } from '../xml/namespaces.ts';
 import { type ElementToWrite, writeXml } from '../xml/write-xml.ts';
+import type { Asked } from './asked.ts';
+import { askedBy } from './asked-by.ts';
+import { type ReadRequest, readRequest } from './read-request.ts';
+import {
+  extensionsElement,
+  nameIdPolicy,
+  requestedAuthnContext,
+  scopingElement,
+  subjectElement,
+} from './request-elements.ts';
+import type { RequestOptions } from './request-options.ts';
 
 /** What one request asks for beyond its connection. */
-export interface AuthnRequestOptions {
+export interface AuthnRequestOptions extends RequestOptions {
   /** Comes back with the answer; at most 80 bytes. Put a handle here, not an address. */
   readonly relayState?: string | undefined;
-  /** Ask the IdP to authenticate the user afresh. Default: as the connection says. */
-  readonly forceAuthn?: boolean | undefined;
-  /** Ask the IdP to answer without showing anything. Default false. */
-  readonly isPassive?: boolean | undefined;
-  /** AuthnContextClassRef URIs to ask for. Default: as the connection says, which is none. */
-  readonly authnContext?: string | readonly string[] | undefined;
   /** The request's ID, an NCName. Default: 160 random bits. */
   readonly id?: string | undefined;
   /** Default: the current time. */
   readonly now?: Date | undefined;
 }
 
-/** A request to be sent to the IdP. Remember its `id`: the answer must name it. */
+/**
+ * A request to be sent to the IdP. Remember its `id`, which the answer must name, and `asked`, which
+ * the answer must satisfy; `verifyResponse` takes both.
+ */
 export interface AuthnRequest {
   readonly id: string;
+  /** What of the request its answer must satisfy. Plain JSON; empty where it asks for nothing. */
+  readonly asked: Asked;
   /** What travels; with `requestBinding: "post"` and `signing` it holds its signature. */
   readonly xml: string;
   /** Send the browser here: the HTTP-Redirect binding, signed where the connection signs. */
@@ -43,7 +53,8 @@ const ncName = /^[\p{L}_][\p{L}\p{M}\p{N}_.\u{b7}-]*$/u;
  * HTTP-Redirect binding.
  *
  * @example
- * const { id, url } = buildAuthnRequest(connection, { relayState: handle });
+ * const { id, asked, url } = buildAuthnRequest(connection, { relayState: handle });
+ * // later, in the same browser: verifyResponse(connection, samlResponse, { requestId: id, asked });
  *
  * @throws SamlError relay_state_too_long, request_option_invalid, xml_character_forbidden
  * @see saml-core-2.0-os, 3.4.1
@@ -54,23 +65,25 @@ export function buildAuthnRequest(
 ): AuthnRequest {
   const id = checkId(options.id ?? randomId());
   const issueInstant = checkInstant(options.now ?? systemNow());
-  const element = requestElement(connection, { ...options, id, issueInstant });
+  const request = readRequest(connection, options);
+  const asked = askedBy(request, issueInstant);
+  const element = requestElement(connection, { ...request, id, issueInstant });
   const { signing, idp } = connection;
   const { relayState } = options;
   const unsigned = writeXml(element);
   const url = redirectUrl(idp.loginUrl, { samlRequest: unsigned, relayState, signing });
   if (connection.requestBinding === 'redirect') {
-    return Object.freeze({ id, xml: unsigned, url, issueInstant });
+    return Object.freeze({ id, asked, xml: unsigned, url, issueInstant });
   }
   const place = 'behind the first child';
   const xml = signing === null ? unsigned : signElement(element, { signing, place });
   const form = postForm(idp.loginUrl, { samlRequest: xml, relayState });
-  return Object.freeze({ id, xml, url, form, issueInstant });
+  return Object.freeze({ id, asked, xml, url, form, issueInstant });
 }
 
 function requestElement(
   connection: Connection,
-  request: AuthnRequestOptions & { readonly id: string; readonly issueInstant: Date },
+  request: ReadRequest & { readonly id: string; readonly issueInstant: Date },
 ): ElementToWrite {
   return {
     name: 'samlp:AuthnRequest',
@@ -81,37 +94,24 @@ function requestElement(
       Version: '2.0',
       IssueInstant: request.issueInstant.toISOString(),
       Destination: connection.idp.loginUrl,
-      ForceAuthn: trueOrAbsent(request.forceAuthn ?? connection.forceAuthn),
+      ForceAuthn: trueOrAbsent(request.forceAuthn),
       IsPassive: trueOrAbsent(request.isPassive),
       AssertionConsumerServiceURL: connection.acsUrl,
       ProtocolBinding: bindings.httpPost,
     },
     children: [
       { name: 'saml:Issuer', children: [connection.entityId] },
+      ...extensionsElement(request.extensions),
+      ...subjectElement(request.subject),
       ...nameIdPolicy(connection.nameIdPolicy),
-      ...requestedAuthnContext(request.authnContext ?? connection.authnContext),
+      ...requestedAuthnContext(request.authnContext),
+      ...scopingElement(request.scoping),
     ],
   };
 }
 
-function nameIdPolicy(policy: Connection['nameIdPolicy']): readonly ElementToWrite[] {
-  if (policy === null) return [];
-  const attributes = { Format: policy.format ?? undefined, AllowCreate: 'true' };
-  return [{ name: 'samlp:NameIDPolicy', attributes }];
-}
-
-function requestedAuthnContext(asked: string | readonly string[]): readonly ElementToWrite[] {
-  const classes = typeof asked === 'string' ? [asked] : asked;
-  if (classes.length === 0) return [];
-  const children = classes.map((uri) => ({
-    name: 'saml:AuthnContextClassRef',
-    children: [uri],
-  }));
-  return [{ name: 'samlp:RequestedAuthnContext', attributes: { Comparison: 'exact' }, children }];
-}
-
-function trueOrAbsent(value: boolean | undefined): 'true' | undefined {
-  return value === true ? 'true' : undefined;
+function trueOrAbsent(value: boolean): 'true' | undefined {
+  return value ? 'true' : undefined;
 }
 
 function checkId(id: string): string {

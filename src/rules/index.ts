@@ -1,6 +1,8 @@
+import { authenticatingAuthority, authnContext, authnInstant, requestedSubject } from './asked.ts';
 import { attributes } from './attributes.ts';
 import { audience } from './audience.ts';
 import { authnStatement, sessionTime } from './authn-statement.ts';
+import { claims } from './claims.ts';
 import { conditions, conditionsTime } from './conditions.ts';
 import { destination } from './destination.ts';
 import { issueInstant } from './issue-instant.ts';
@@ -38,8 +40,13 @@ export const loginRules: readonly Rule[] = [
   oneTimeUse,
   authnStatement,
   sessionTime,
+  authnInstant,
+  authnContext,
+  authenticatingAuthority,
   nameId,
   nameIdFormat,
   email,
+  requestedSubject,
   attributes,
+  claims,
 ];

@@ -41,7 +41,7 @@ export const nameIdFormat: Rule = {
 };
 
 /** Both URIs of "unspecified" say the same: nothing. SAML 2.0 defines the one, IdPs send the other. */
-function isSameFormat(one: string, other: string): boolean {
+export function isSameFormat(one: string, other: string): boolean {
   return one === other || (isUnspecified(one) && isUnspecified(other));
 }
 

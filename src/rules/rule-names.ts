@@ -27,7 +27,12 @@ export type RuleName =
   | 'one-time-use'
   | 'authn-statement'
   | 'session-time'
+  | 'authn-instant'
+  | 'authn-context'
+  | 'authenticating-authority'
   | 'name-id'
   | 'name-id-format'
   | 'email'
-  | 'attributes';
+  | 'requested-subject'
+  | 'attributes'
+  | 'claims';

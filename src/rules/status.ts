@@ -1,4 +1,5 @@
 import type { StatusFacts } from '../assertion/facts.ts';
+import type { Asked } from '../request/asked.ts';
 import { statusCodes } from '../xml/namespaces.ts';
 import type { Finding } from './check.ts';
 import type { Rule } from './rule.ts';
@@ -8,12 +9,22 @@ export const status: Rule = {
   name: 'status',
   title: 'The IdP says that the login succeeded',
   spec: 'saml-core-2.0-os, 3.2.2.2',
-  judge: ({ response }) => judgeStatus(response.status),
+  judge: ({ response, asked }) => judgeStatus(response.status, asked),
 };
 
-/** Also asked before the signatures: a failed login rarely carries an Assertion. */
-export function judgeStatus({ codes, message }: StatusFacts): Finding | undefined {
+/**
+ * Also asked before the signatures: a failed login rarely carries an Assertion. That the IdP had to
+ * give up is the other answer to a passive request, and no failure; to any other request it is one,
+ * or an application that then asks again could be kept asking for ever.
+ */
+export function judgeStatus(
+  { codes, message }: StatusFacts,
+  { isPassive }: Pick<Asked, 'isPassive'>,
+): Finding | undefined {
   if (codes[0] === statusCodes.success) return undefined;
+  if (isPassive === true && lastPart(codes.at(-1) ?? '') === 'NoPassive') {
+    return { code: 'status_no_passive', expected: 'Success', actual: 'NoPassive' };
+  }
   const shown = codes.length === 0 ? 'no StatusCode' : codes.map(lastPart).join(' / ');
   return {
     code: 'status_not_success',

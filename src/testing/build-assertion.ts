@@ -63,6 +63,9 @@ function buildAuthnStatement(
       authnContext === null
         ? []
         : element(qualified(prefixes.saml, 'AuthnContextClassRef'), {}, authnContext),
+      (described.authenticatingAuthorities ?? []).map((authority) =>
+        element(qualified(prefixes.saml, 'AuthenticatingAuthority'), {}, authority),
+      ),
     ),
     described.extra?.authnStatement ?? [],
   );

@@ -77,6 +77,8 @@ export interface ResponseDescription {
   readonly sessionIndex?: string | null;
   readonly sessionNotOnOrAfter?: TimeDescription;
   readonly authnContext?: string | null;
+  /** Entity IDs of the IdPs behind this one. Default none. */
+  readonly authenticatingAuthorities?: readonly string[];
   /** Default: one. Each takes its defaults from the fields above. */
   readonly authnStatements?: readonly AuthnStatementDescription[];
 
@@ -142,6 +144,7 @@ export interface AuthnStatementDescription {
   readonly sessionIndex?: string | null;
   readonly sessionNotOnOrAfter?: TimeDescription;
   readonly authnContext?: string | null;
+  readonly authenticatingAuthorities?: readonly string[];
 }
 
 export interface XmlStatus {

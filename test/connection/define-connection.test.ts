@@ -27,6 +27,7 @@ describe('a connection of the few needed options', () => {
       clockSkewSeconds: 120,
       groupsAttribute: 'http://schemas.xmlsoap.org/claims/Group',
       attributeNames: defaultAttributeNames,
+      validateClaims: null,
       allowIdpInitiated: false,
       refuseExpiredCertificates: false,
       signing: null,
@@ -34,6 +35,10 @@ describe('a connection of the few needed options', () => {
       decryption: null,
       forceAuthn: false,
       authnContext: [],
+      authnContextComparison: 'exact',
+      authnContextAccepted: [],
+      scoping: null,
+      extensions: [],
       limits: defaultLimits,
       warnings: [],
     });

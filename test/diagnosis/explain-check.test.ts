@@ -10,7 +10,7 @@ import { fixtureKey } from '../support/fixtures.ts';
 import { connectionWith, explained, now, requestId } from '../support/sign-in.ts';
 
 const unread: Situation = {
-  trial: plainTrial({ connection: connectionWith(), samlResponse: '', requestId, now }),
+  trial: plainTrial({ connection: connectionWith(), samlResponse: '', requestId, asked: {}, now }),
   checks: [],
   isProved: false,
 };

@@ -105,7 +105,7 @@ describe('refuses a login whose cookie', () => {
     const posted = answered(await sp.startLogin());
     const value = createSeal(secret).close(
       posted.relayState,
-      JSON.stringify([2, 'a', '/', 'b', 0]),
+      JSON.stringify([3, 'a', '/', 'b', 0, {}]),
     );
     const cookie = `__Host-samlet-${posted.relayState}=${value}`;
     const error = await refusal(() => sp.finishLogin({ ...posted, cookie }));

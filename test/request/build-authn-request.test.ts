@@ -26,6 +26,7 @@ const connection: Connection = {
   clockSkewSeconds: 120,
   groupsAttribute: 'groups',
   attributeNames: { email: [], firstName: [], lastName: [], displayName: [] },
+  validateClaims: null,
   allowIdpInitiated: false,
   refuseExpiredCertificates: false,
   algorithms: new Set(),
@@ -34,6 +35,10 @@ const connection: Connection = {
   decryption: null,
   forceAuthn: false,
   authnContext: [],
+  authnContextComparison: 'exact',
+  authnContextAccepted: [],
+  scoping: null,
+  extensions: [],
   limits: defaultLimits,
   warnings: [],
 };

@@ -27,9 +27,9 @@ test('no Login is made of facts without the proof that they were signed', () => 
   if (assertion === undefined) throw new Error('no assertion');
   const facts = readAssertion(assertion);
   const input = { connection: connectionWith(), requestId };
-  const login = mapLogin(facts, { input, proof: signed, element: assertion });
+  const login = mapLogin(facts, { input, proof: signed, element: assertion, claims: undefined });
   expect(login.nameId).toBe('alice@example.com');
   expectRejected('signature_missing', () =>
-    mapLogin(facts, { input, proof: { ...signed }, element: assertion }),
+    mapLogin(facts, { input, proof: { ...signed }, element: assertion, claims: undefined }),
   );
 });

@@ -10,6 +10,7 @@ export function loginOf(parts: Partial<Login<string>> = {}): Login<string> {
     groups: [],
     groupsAsserted: true,
     attributes: new Map(),
+    claims: undefined,
     issuer: 'http://www.okta.com/exk1',
     assertionId: 'id1',
     inResponseTo: '_1',

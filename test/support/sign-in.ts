@@ -3,8 +3,9 @@ import type { ConnectionOptions } from '../../src/connection/connection-options.
 import { defineConnection } from '../../src/connection/define-connection.ts';
 import { explainResponse } from '../../src/flows/explain-response.ts';
 import type { Report } from '../../src/flows/report.ts';
-import { verifyResponse } from '../../src/flows/verify-response.ts';
+import { type VerifyOptions, verifyResponse } from '../../src/flows/verify-response.ts';
 import type { Login } from '../../src/login/login.ts';
+import type { Asked } from '../../src/request/asked.ts';
 import type { FakeIdp, ResponseDescription } from '../../src/testing/index.ts';
 import { fakeIdp } from './fake-idp.ts';
 
@@ -31,6 +32,8 @@ const defaultConnection = connectionWith();
 export interface SignIn {
   readonly options?: Partial<ConnectionOptions>;
   readonly requestId?: string | null;
+  /** What the request asked for. Default: what the connection asks for. */
+  readonly asked?: Asked;
 }
 
 /** The form value of a signed response to the request; only what differs is described. */
@@ -55,8 +58,8 @@ export function explained(description: ResponseDescription = {}, differing: Sign
 
 function judged(
   description: ResponseDescription,
-  { options, requestId: expected = requestId }: SignIn,
-): [Connection, string, { requestId: string | null; now: Date }] {
+  { options, requestId: expected = requestId, asked }: SignIn,
+): [Connection, string, VerifyOptions] {
   const connection = options === undefined ? defaultConnection : connectionWith(options);
-  return [connection, posted(description), { requestId: expected, now }];
+  return [connection, posted(description), { requestId: expected, asked, now }];
 }
