@@ -1,6 +1,6 @@
 // What it costs to refuse each hostile message: processor time of verifyResponse and
 // explainResponse, and how far memory rises above idle. Run after `npm run build`:
-//   node bench/hostile.mjs [part of a name]
+//   node bench/hostile.mjs [part of a name] [--json]
 // Each message is measured in a process of its own, so that none pays for the garbage of another.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -89,10 +89,13 @@ function print(results) {
 if (process.argv[2] === '--child') {
   process.stdout.write(JSON.stringify(measure(JSON.parse(readFileSync(0, 'utf8')))));
 } else {
-  const part = process.argv[2] ?? '';
+  const isJson = process.argv.includes('--json');
+  const [part = ''] = process.argv.slice(2).filter((word) => word !== '--json');
   const { createFakeIdp } = await import('../dist/testing.js');
   const idp = createFakeIdp();
   const made = { idp, valid: idp.respond({ now, inResponseTo: options.requestId }) };
   const asked = hostileMessages.filter(({ name }) => name.includes(part));
-  print(asked.map((message) => measureApart(made, message)));
+  const results = asked.map((message) => measureApart(made, message));
+  if (isJson) console.log(JSON.stringify(results));
+  else print(results);
 }

@@ -18,13 +18,14 @@ export const median = (values) => {
 export async function interleave(runs, { rounds = 9, batchMilliseconds = 120 } = {}) {
   const calls = {};
   for (const [name, run] of Object.entries(runs)) {
-    await timeBatch(run, 3);
-    const once = await timeBatch(run, 20);
+    // What takes seconds is as warm after one call as it will be.
+    const first = await timeBatch(run, 1);
+    const once = first > batchMilliseconds ? first : await timeBatch(run, first > 10 ? 3 : 20);
     calls[name] = Math.max(
       1,
       Math.min(2_000, Math.round(batchMilliseconds / Math.max(once, 0.001))),
     );
-    await timeBatch(run, calls[name]);
+    if (calls[name] > 1) await timeBatch(run, calls[name]);
   }
   const times = Object.fromEntries(Object.keys(runs).map((name) => [name, []]));
   for (let round = 0; round < rounds; round += 1) {

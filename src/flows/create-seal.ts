@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { decodeBase64url, encodeBase64url } from '../bindings/base64url.ts';
 import { deriveKeys, type Secret } from './derive-keys.ts';
 
@@ -27,14 +27,15 @@ export function createSeal(secret: Secret | undefined): Seal {
       const [payload = '', signature = '', ...rest] = sealed.split('.');
       if (rest.length > 0) return undefined;
       const signed = keys.filter((key) => sameText(mac(key, { name, payload }), signature));
-      return signed.length === 0 ? undefined : new TextDecoder().decode(decodeBase64url(payload));
+      return signed.length === 0 ? undefined : utf8Text.decode(decodeBase64url(payload));
     },
   };
 }
 
 const utf8 = new TextEncoder();
+const utf8Text = new TextDecoder();
 
-function mac(key: Uint8Array, signed: { name: string; payload: string }): string {
+function mac(key: KeyObject, signed: { name: string; payload: string }): string {
   const hmac = createHmac('sha256', key).update(`${signed.name}.${signed.payload}`);
   return encodeBase64url(hmac.digest());
 }

@@ -1,4 +1,4 @@
-import { hkdfSync } from 'node:crypto';
+import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { SamlError } from '../errors/saml-error.ts';
 
 /** One secret, or several while one replaces another: the first seals, all open. */
@@ -14,17 +14,17 @@ const label = 'samlet login cookie v1';
  *
  * @throws SamlError config_secret_invalid
  */
-export function deriveKeys(secret: Secret | undefined): readonly [Uint8Array, ...Uint8Array[]] {
+export function deriveKeys(secret: Secret | undefined): readonly [KeyObject, ...KeyObject[]] {
   const [first, ...others] = typeof secret === 'string' ? [secret] : (secret ?? []);
   return [deriveKey(first), ...others.map(deriveKey)];
 }
 
-function deriveKey(secret: unknown): Uint8Array {
+function deriveKey(secret: unknown): KeyObject {
   if (typeof secret !== 'string' || secret.length < shortestSecret) {
     throw new SamlError('config_secret_invalid', {
       expected: `at least ${shortestSecret} characters`,
       actual: typeof secret === 'string' ? `${secret.length} characters` : typeof secret,
     });
   }
-  return new Uint8Array(hkdfSync('sha256', secret, '', label, keyBytes));
+  return createSecretKey(new Uint8Array(hkdfSync('sha256', secret, '', label, keyBytes)));
 }

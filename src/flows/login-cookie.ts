@@ -155,8 +155,15 @@ function checkAge(context: CookieContext, issued: number): void {
   });
 }
 
+const tenants = new WeakMap<Connection, string>();
+
 /** Everything that tells one connection from another, at a fixed length. */
-export function tenantOf({ entityId, acsUrl, idp }: Connection): string {
+export function tenantOf(connection: Connection): string {
+  const known = tenants.get(connection);
+  if (known !== undefined) return known;
+  const { entityId, acsUrl, idp } = connection;
   const identity = JSON.stringify([entityId, acsUrl, idp.entityId]);
-  return encodeBase64url(createHash('sha256').update(identity).digest());
+  const tenant = encodeBase64url(createHash('sha256').update(identity).digest());
+  tenants.set(connection, tenant);
+  return tenant;
 }
