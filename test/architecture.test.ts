@@ -108,6 +108,7 @@ const importersOf: Readonly<Record<string, readonly string[]>> = {
     'connection/read-decryption.ts',
     'connection/read-signing.ts',
     'connection/try-private-key.ts',
+    'diagnosis/explain-encryption.ts',
     'diagnosis/recover-digest.ts',
     'diagnosis/report-html.ts',
     'diagnosis/sha256.ts',

@@ -7,6 +7,8 @@ const follows: readonly (readonly [(check: Check) => boolean, (other: Check) => 
     ({ reason }) => reason === 'wrong-certificate' || reason === 'signed-by-unknown-key',
     ({ reason }) => reason === 'other-idp',
   ],
+  // A name in a format without meaning, as persistent, is no address because of that.
+  [({ reason }) => reason === 'not-an-email', ({ reason }) => reason === 'name-id-format'],
   // A message that is looked at later is old as well; that is not why it was refused.
   [({ reason }) => reason === 'old-message', ({ reason }) => reason !== 'old-message'],
 ];

@@ -1,18 +1,21 @@
 import type { SamlErrorCode } from '../errors/error-catalogue.ts';
 import type { Check } from '../rules/check.ts';
 import { explainAlgorithm } from './explain-algorithm.ts';
+import {
+  explainDecryption,
+  explainEncrypted,
+  explainEncryptionAlgorithm,
+  explainUnsignedCbc,
+} from './explain-encryption.ts';
 import { explainAddress, explainAudience, explainIssuer } from './explain-identifiers.ts';
 import { explainFormValue, explainXml } from './explain-message.ts';
 import { explainNameIdFormat, explainUserName } from './explain-name-id.ts';
 import { explainRequest } from './explain-request.ts';
 import { explainSignature } from './explain-signature.ts';
-import {
-  explainEncrypted,
-  explainMissingSignature,
-  explainSignerDates,
-} from './explain-signing.ts';
+import { explainMissingSignature, explainSignerDates } from './explain-signing.ts';
 import { explainStatus } from './explain-status.ts';
 import { explainTime } from './explain-times.ts';
+import { explainValidity } from './explain-validity.ts';
 import type { Explanation } from './explanation.ts';
 import type { Reason } from './reason.ts';
 import type { ReadSituation, Situation } from './trial.ts';
@@ -37,6 +40,9 @@ const stageExplainers: Explainers<Explain> = {
   xml_limit_exceeded: plainly('limit'),
   response_wrong_root: plainly('other-message'),
   assertion_encrypted: explainEncrypted,
+  decryption_failed: explainDecryption,
+  encryption_algorithm_refused: explainEncryptionAlgorithm,
+  encryption_cbc_unsigned: explainUnsignedCbc,
   signature_invalid: explainSignature,
   signature_digest_mismatch: explainSignature,
   signature_key_mismatch: explainSignature,
@@ -67,6 +73,7 @@ const ruleExplainers: Explainers<ExplainRule> = {
   subject_confirmation_expired: explainTime,
   assertion_not_yet_valid: explainTime,
   assertion_expired: explainTime,
+  conditions_time_invalid: explainValidity,
   session_expired: explainTime,
   in_response_to_mismatch: explainRequest,
   in_response_to_unexpected: explainRequest,

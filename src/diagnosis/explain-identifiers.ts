@@ -7,7 +7,8 @@ import { idpWords } from './idp-words.ts';
 import { editForRule, fixAtIdp, fixHere, provable } from './make-edit.ts';
 import { amended, type Facts, type ReadSituation, type Trial } from './trial.ts';
 
-const metadataUrl = /metadata|\/descriptor\/?$|\.xml$/i;
+/** SimpleSAMLphp's entity ID is an address of metadata, metadata.php. */
+const metadataUrl = /metadata(?!\.php)|\/descriptor\/?$|\.xml$/i;
 const ofStranger =
   'If you mean this IdP, copy issuer and certificate from its own setup page, never from a message. If not, do nothing: the answer is not for this connection.';
 const notThere = 'The message does not hold it.';

@@ -34,9 +34,14 @@ export function explainNameIdFormat(_: Check, situation: ReadSituation): Explana
       : {}),
     edit: provable(
       fixAtIdp(situation, { field: 'nameIdFormat', from: came, to: should }),
-      (before) => amended(before, (facts) => withName(facts, { text: name.text, format: wanted })),
+      (before) => amended(before, (facts) => withFormat(facts, wanted)),
     ),
   };
+}
+
+/** Only the format changes: whether the text is an address is another matter. */
+function withFormat(facts: Facts, format: string): Facts {
+  return withName(facts, { text: facts.assertion.subject?.nameId?.text ?? '', format });
 }
 
 function showFormat(format: string | null): string {

@@ -1,6 +1,6 @@
 import type { Check } from '../rules/check.ts';
 import type { Explanation } from './explanation.ts';
-import { fixAtIdp, provable, unprovable } from './make-edit.ts';
+import { fixAtIdp, provable } from './make-edit.ts';
 import { type Situation, waiving } from './trial.ts';
 
 /** For what must be signed and is not. */
@@ -37,16 +37,5 @@ export function explainSignerDates(check: Check, situation: Situation): Explanat
       ...trial,
       connection: { ...trial.connection, refuseExpiredCertificates: false },
     })),
-  };
-}
-
-/** For an encrypted Assertion without a key. */
-export function explainEncrypted(check: Check, situation: Situation): Explanation {
-  const fix = fixAtIdp(situation, { field: 'encryption', from: 'Encrypted', to: 'Unencrypted' });
-  return {
-    reason: 'encrypted',
-    evidence: 'What is in the Assertion cannot be seen, so no rule could be judged.',
-    hint: 'Or give the private key here, under decryption.privateKeys.',
-    edit: unprovable(fix, check),
   };
 }

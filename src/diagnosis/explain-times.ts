@@ -1,5 +1,6 @@
 import type { Instant } from '../assertion/instant.ts';
 import type { Check } from '../rules/check.ts';
+import { explainValidity } from './explain-validity.ts';
 import type { Explanation } from './explanation.ts';
 import { provable } from './make-edit.ts';
 import { showDuration } from './show-duration.ts';
@@ -7,6 +8,13 @@ import type { Facts, ReadSituation, Trial } from './trial.ts';
 
 const hour = 3_600_000;
 const largestSkewSeconds = 600;
+
+/** What the IdP's own dates may be the reason of. */
+const codesOfDates: ReadonlySet<Check['code']> = new Set([
+  'subject_confirmation_expired',
+  'assertion_not_yet_valid',
+  'assertion_expired',
+]);
 
 /** For every check of a time: how far off it is, and which skew would let it pass. */
 export function explainTime(check: Check, situation: ReadSituation): Explanation | undefined {
@@ -20,6 +28,8 @@ export function explainTime(check: Check, situation: ReadSituation): Explanation
       evidence: 'SessionNotOnOrAfter is not later than the time at which the IdP answered.',
     };
   }
+  const odd = codesOfDates.has(check.code) ? explainValidity(check, situation) : undefined;
+  if (odd !== undefined) return odd;
   const offset = trial.now.getTime() - issued;
   return offset < 0 ? ahead(situation, issued) : late(situation, issued);
 }

@@ -12,6 +12,7 @@ export type IdpField =
   | 'signatureAlgorithm'
   | 'certificate'
   | 'encryption'
+  | 'lifetime'
   | 'groups'
   | 'assignment'
   | 'log';
@@ -41,6 +42,7 @@ export const idpWords: Readonly<Record<IdpVendor, Words>> = {
     signatureAlgorithm: 'Show Advanced Settings > "Signature Algorithm" and "Digest Algorithm"',
     certificate: 'Sign On > SAML Signing Certificates',
     encryption: 'Show Advanced Settings > "Assertion Encryption"',
+    lifetime: 'how long an assertion is valid (Okta: five minutes)',
     groups: 'Sign On > Show legacy configuration > Group Attribute Statements, or a custom claim',
     assignment: 'Assignments',
     log: 'Reports > System Log',
@@ -57,6 +59,7 @@ export const idpWords: Readonly<Record<IdpVendor, Words>> = {
     signatureAlgorithm: 'SAML Signing Certificate > "Signing Algorithm"',
     certificate: 'SAML Signing Certificate',
     encryption: 'Token encryption',
+    lifetime: 'a token lifetime policy',
     groups:
       'Attributes & Claims > Add a group claim > Advanced options > "Customize the name of the group claim"',
     assignment: 'Users and groups',
@@ -73,6 +76,7 @@ export const idpWords: Readonly<Record<IdpVendor, Words>> = {
     signatureAlgorithm: 'the signature algorithm',
     certificate: '"Certificate" (Google Identity Provider details)',
     encryption: 'assertion encryption',
+    lifetime: 'how long an assertion is valid',
     groups: 'Attribute mapping > "Group membership"',
     assignment: 'User access',
     log: 'its sign-in log',
@@ -88,6 +92,7 @@ export const idpWords: Readonly<Record<IdpVendor, Words>> = {
     signatureAlgorithm: 'Settings > "Signature algorithm"',
     certificate: 'Realm settings > Keys',
     encryption: 'Keys > "Encrypt assertions"',
+    lifetime: 'Advanced > "Assertion Lifespan"',
     groups: 'the mapper "Group list" > "Group attribute name"',
     assignment: 'the user and the client',
     log: 'its sign-in log',
@@ -103,6 +108,7 @@ export const idpWords: Readonly<Record<IdpVendor, Words>> = {
     signatureAlgorithm: 'SSO > "SAML Signature Algorithm"',
     certificate: 'SSO > "X.509 Certificate"',
     encryption: 'Configuration > assertion encryption',
+    lifetime: 'Configuration > "SAML notValidBefore" and "SAML notValidOnOrAfter" (minutes)',
     groups: 'Parameters > a field with "Include in SAML assertion" and "Multi-value parameter"',
     assignment: 'Users',
     log: 'its sign-in log',
@@ -118,6 +124,7 @@ export const idpWords: Readonly<Record<IdpVendor, Words>> = {
     signatureAlgorithm: 'Set-AdfsRelyingPartyTrust -SignatureAlgorithm',
     certificate: 'Service > Certificates > Token-signing',
     encryption: 'Set-AdfsRelyingPartyTrust -EncryptClaims',
+    lifetime: 'Set-AdfsRelyingPartyTrust -NotBeforeSkew and -TokenLifetime (minutes)',
     groups: 'a claim rule that sends the groups under this name',
     assignment: 'Access Control Policy',
     log: 'its sign-in log',
@@ -133,6 +140,7 @@ export const idpWords: Readonly<Record<IdpVendor, Words>> = {
     signatureAlgorithm: 'the signature and digest algorithm',
     certificate: 'the signing certificate',
     encryption: 'assertion encryption',
+    lifetime: 'how long an assertion is valid',
     groups: 'the attribute that lists groups',
     assignment: 'who may use the application',
     log: 'its sign-in log',

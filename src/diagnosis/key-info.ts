@@ -4,6 +4,7 @@ import { showValue } from '../errors/show-value.ts';
 import type { LocatedSignature } from '../signature/locate-signatures.ts';
 import { namespaces } from '../xml/namespaces.ts';
 import { elementsOf, isNamed, textOf } from '../xml/select.ts';
+import type { XmlElement } from '../xml/xml-tree.ts';
 import { samlErrorOf } from './saml-error-of.ts';
 
 const x509Certificate = { namespace: namespaces.ds, localName: 'X509Certificate' };
@@ -21,10 +22,15 @@ const shortestKey = 1024;
 export function keyInfoCertificates({
   signature,
 }: LocatedSignature): readonly NormalizedCertificate[] {
-  return elementsOf(signature)
-    .filter((element) => isNamed(element, x509Certificate))
+  return certificatesIn(signature);
+}
+
+/** The first certificates that are written somewhere below an element. */
+export function certificatesIn(element: XmlElement): readonly NormalizedCertificate[] {
+  return elementsOf(element)
+    .filter((each) => isNamed(each, x509Certificate))
     .slice(0, mostCertificates)
-    .flatMap((element) => readable(textOf(element)));
+    .flatMap((each) => readable(textOf(each)));
 }
 
 function readable(text: string): readonly NormalizedCertificate[] {

@@ -22,6 +22,10 @@ export const reasons = {
   'algorithm-refused': 'The signature uses an algorithm that this connection does not allow.',
   'algorithm-unknown': 'The signature uses an algorithm that samlet does not compute.',
   'not-signed': 'The IdP did not sign what this connection demands to be signed.',
+  'other-decryption-key': 'No private key that is set up here opens the message.',
+  'encryption-algorithm':
+    'The message is encrypted with an algorithm that samlet does not decrypt.',
+  'cbc-unsigned': 'The message is encrypted with CBC, and no valid signature covers that.',
   'signer-expired': 'The certificate that verifies the signature is outside its dates.',
   'signature-shape': 'The signature is built in a way that SAML does not allow.',
 
@@ -61,6 +65,7 @@ export const reasons = {
   'clock-behind': "This server's clock is behind, or the IdP's is ahead.",
   'clock-ahead': "The login took too long, or this server's clock is ahead.",
   'old-message': 'The message is old: it was saved, or sent again.',
+  'never-valid': 'By its own dates the answer was not valid when the IdP sent it.',
   'session-over': 'The IdP says that its own session was over when it answered.',
 
   // Who it is for, and who it is about.

@@ -6,7 +6,8 @@ import { promisify } from 'node:util';
 
 const root = resolve(import.meta.dirname, '../..');
 const { SAMLET_SHARED = resolve(root, '../shared') } = process.env;
-const idps = join(SAMLET_SHARED, 'idps');
+/** Where the IdPs are; each has a folder with start.sh and stop.sh. */
+export const idps: string = join(SAMLET_SHARED, 'idps');
 
 /** What a started IdP says of itself. */
 export interface IdpDescription {
@@ -56,11 +57,19 @@ export function userCalled(email: string): User {
 }
 
 /** Starts an IdP, which installs what it needs and stops its own earlier run. */
-export async function startIdp(
+export function startIdp(
   kind: string,
   env: Readonly<Record<string, string>>,
 ): Promise<IdpDescription> {
-  return JSON.parse(await runScript(join(kind, 'start.sh'), env));
+  return startIdpIn(idps, { kind, env });
+}
+
+/** The same from another folder than the shared one. */
+export async function startIdpIn(
+  folder: string,
+  { kind, env }: { readonly kind: string; readonly env: Readonly<Record<string, string>> },
+): Promise<IdpDescription> {
+  return JSON.parse(await runScript(join(folder, kind, 'start.sh'), env));
 }
 
 export async function stopIdp(kind: string): Promise<void> {
@@ -75,5 +84,5 @@ export async function logInAt(task: LoginTask): Promise<Answer> {
 
 async function runScript(path: string, env: Readonly<Record<string, string>>): Promise<string> {
   const options = { env: { ...process.env, ...env } };
-  return (await promisify(execFile)('bash', [join(idps, path)], options)).stdout;
+  return (await promisify(execFile)('bash', [resolve(idps, path)], options)).stdout;
 }

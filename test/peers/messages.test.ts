@@ -8,10 +8,13 @@ import { explainSetUp } from '../diagnosis/broken/run-set-up.ts';
 const installed = existsSync(new URL('../../bench/peers/node_modules', import.meta.url));
 const longestShown = 160;
 
-/** Limits and lists of algorithms are options that the others do not have. */
+/** Limits and lists of algorithms are options that the others do not have; keys are not given to them. */
 const comparable = Object.values(brokenSetUps)
   .flat()
-  .filter(({ options = {} }) => !('limits' in options || 'algorithms' in options));
+  .filter(
+    ({ options = {} }) =>
+      !('limits' in options || 'algorithms' in options || 'decryption' in options),
+  );
 
 interface Row {
   readonly name: string;

@@ -1,4 +1,5 @@
 import type { BrokenSetUp } from './broken-set-up.ts';
+import { brokenEncryption } from './encryption.ts';
 import { brokenIdentifiers } from './identifiers.ts';
 import { brokenMessages } from './messages.ts';
 import { brokenRules } from './rules.ts';
@@ -10,6 +11,7 @@ export const brokenSetUps: Readonly<Record<string, readonly BrokenSetUp[]>> = {
   messages: brokenMessages,
   signatures: brokenSignatures,
   shapes: brokenShapes,
+  encryption: brokenEncryption,
   identifiers: brokenIdentifiers,
   rules: brokenRules,
 };

@@ -53,6 +53,27 @@ export const brokenRules: readonly BrokenSetUp[] = [
     fixes: [again, ['okta', '"Audience URI (SP Entity ID)"', 'https']],
   },
   {
+    name: 'the IdP dates its answers into the future',
+    sent: { notBefore: '2026-11-24T12:04:00Z', notOnOrAfter: '2026-11-24T12:10:00Z' },
+    cause: 'assertion_not_yet_valid',
+    reason: 'never-valid',
+    fixes: [['okta', 'how long an assertion is valid', 'some minutes']],
+  },
+  {
+    name: "the IdP's answers are over when it sends them",
+    sent: { confirmationNotOnOrAfter: '2026-11-24T11:55:00Z' },
+    cause: 'subject_confirmation_expired',
+    reason: 'never-valid',
+    fixes: [['okta', 'how long an assertion is valid', 'some minutes']],
+  },
+  {
+    name: 'the IdP ends the validity before it begins',
+    sent: { notBefore: '2026-11-24T12:01:00Z', notOnOrAfter: '2026-11-24T12:00:30Z' },
+    cause: 'conditions_time_invalid',
+    reason: 'never-valid',
+    fixes: [['okta', 'how long an assertion is valid', 'some minutes']],
+  },
+  {
     name: 'the session at the IdP was over when it answered',
     sent: { sessionNotOnOrAfter: '2026-11-24T11:00:00Z' },
     cause: 'session_expired',

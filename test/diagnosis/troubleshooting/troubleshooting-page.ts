@@ -34,6 +34,7 @@ const fieldTitles: Readonly<Record<IdpField, string>> = {
   signatureAlgorithm: 'The signature algorithm',
   certificate: 'The signing certificate',
   encryption: 'Encryption of the Assertion',
+  lifetime: 'How long an assertion is valid',
   groups: 'The groups',
   assignment: 'Who may use the application',
   profile: 'The user',
