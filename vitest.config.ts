@@ -12,6 +12,10 @@ const withServers = (name: string, seconds: number) => ({
   },
 });
 
+const elsewhere = 'test/{examples,browser,interop,oracles,cluster,runtimes,portal,peers}/**';
+/** Tests that replace a module need one of their own; the others share what they have loaded. */
+const isolated = 'test/**/*.isolated.test.ts';
+
 const interop = withServers('interop', 60);
 
 export default defineConfig({
@@ -31,8 +35,13 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/{examples,browser,interop,oracles,cluster,runtimes,portal,peers}/**'],
+          exclude: [elsewhere, isolated],
+          isolate: false,
         },
+      },
+      {
+        extends: true,
+        test: { name: 'unit-isolated', include: [isolated], exclude: [elsewhere] },
       },
       withServers('examples', 30),
       withServers('browser', 60),

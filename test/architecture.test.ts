@@ -25,6 +25,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...['signature/sign-element.ts', 'assertion/instant.ts'],
   ],
   assertion: ['errors', 'xml'],
+  logout: [
+    ...['errors', 'clock.ts', 'random-id.ts', 'xml', 'signature', 'bindings', 'encryption'],
+    ...['assertion', 'rules'],
+  ],
   metadata: [
     'errors',
     'clock.ts',
@@ -54,7 +58,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'bindings',
       'connection',
     ],
-    ...['encryption', 'request', 'assertion', 'rules', 'login', 'stores', 'events'],
+    ...['encryption', 'request', 'assertion', 'rules', 'login', 'logout', 'stores', 'events'],
   ],
   provisioning: ['errors', 'clock.ts', 'events'],
   http: ['errors', 'clock.ts', 'connection', 'events', 'flows', 'metadata', 'bindings'],
@@ -79,7 +83,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'events',
       'flows',
     ],
-    ...['provisioning', 'http', 'metadata'],
+    ...['provisioning', 'http', 'metadata', 'logout'],
   ],
 };
 
@@ -89,9 +93,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
  */
 const importersOf: Readonly<Record<string, readonly string[]>> = {
   saxes: ['xml/create-parser.ts'],
-  '@xmldom/xmldom': ['testing', 'xml/select-xpath.ts'],
-  xpath: ['xml/select-xpath.ts'],
-  'xml-crypto': ['testing'],
+  '@xmldom/xmldom': ['xml/dom-engine.ts'],
+  xpath: ['xml/dom-engine.ts'],
+  'xml-crypto/lib/c14n-canonicalization.js': ['xml/dom-engine.ts'],
+  'xml-crypto/lib/exclusive-canonicalization.js': ['xml/dom-engine.ts'],
   pako: ['bindings/inflate-message.ts', 'bindings/redirect-encode.ts', 'testing'],
   'node:buffer': [
     'bindings/base64.ts',
@@ -99,6 +104,7 @@ const importersOf: Readonly<Record<string, readonly string[]>> = {
     'connection/certificate-blocks.ts',
     'connection/decode-certificate.ts',
     'connection/weak-certificate-signature.ts',
+    'signature/find-signer.ts',
     'signature/verify-signature.ts',
     'testing',
   ],
@@ -121,6 +127,9 @@ const importersOf: Readonly<Record<string, readonly string[]>> = {
     'flows/login-cookie.ts',
     'http/error-page-style.ts',
     'login/map-login.ts',
+    'logout/user-key.ts',
+    'logout/verify-logout-request.ts',
+    'signature/find-signer.ts',
     'signature/sign-element.ts',
     'signature/sign-text.ts',
     'signature/verify-signature.ts',
