@@ -12,6 +12,13 @@ export type {
   NameIdFormatName,
 } from './connection/connection-options.ts';
 export { defineConnection } from './connection/define-connection.ts';
+export { adfs } from './connection/presets/adfs.ts';
+export type { ConnectionPreset } from './connection/presets/connection-preset.ts';
+export { entraId } from './connection/presets/entra-id.ts';
+export { googleWorkspace } from './connection/presets/google-workspace.ts';
+export { keycloak } from './connection/presets/keycloak.ts';
+export { okta } from './connection/presets/okta.ts';
+export { oneLogin } from './connection/presets/one-login.ts';
 export type {
   AuthnContextComparison,
   AuthnContextOption,
@@ -44,6 +51,9 @@ export type {
   LoginReplayed,
   LoginStarted,
   LoginSucceeded,
+  LogoutRefused,
+  LogoutStarted,
+  LogoutSucceeded,
   MetadataRefreshed,
   MetadataRefreshFailed,
   SamlEvent,
@@ -51,6 +61,12 @@ export type {
   UserCreated,
   UserRefused,
 } from './events/saml-event.ts';
+export type {
+  AnsweredLogoutRequest,
+  EndedSessions,
+  EndSessions,
+  LogoutToAnswer,
+} from './flows/answer-logout.ts';
 export {
   createServiceProvider,
   type ServiceProvider,
@@ -59,10 +75,13 @@ export type { Secret } from './flows/derive-keys.ts';
 export type { PostedResponse } from './flows/expect-answer.ts';
 export { explainResponse } from './flows/explain-response.ts';
 export type { FinishedLogin } from './flows/finish-login.ts';
+export type { AnsweredLogout, FinishedLogout } from './flows/finish-logout.ts';
+export type { BegunSession } from './flows/remember-session.ts';
 export { type Replayed, type ReplayOptions, replayReceipt } from './flows/replay-receipt.ts';
 export type { Report, ReportData, ReportOptions } from './flows/report.ts';
 export type { ServiceProviderOptions } from './flows/service-options.ts';
 export type { StartedLogin, StartLoginOptions } from './flows/start-login.ts';
+export type { StartedLogout, StartLogoutOptions } from './flows/start-logout.ts';
 export { type VerifyOptions, verifyResponse } from './flows/verify-response.ts';
 export {
   type CacheConnectionsOptions,
@@ -74,13 +93,32 @@ export type { ErrorPageTheme } from './http/error-page-style.ts';
 export type {
   ErrorPageContext,
   LoginContext,
+  LogoutContext,
   MaybeConnection,
   OwnErrorPage,
   SamlHandlerOptions,
+  SessionsToEnd,
   SignedInHeaders,
   SignedInResult,
+  SignedInSession,
 } from './http/handler-options.ts';
 export type { Login } from './login/login.ts';
+export {
+  buildLogoutRequest,
+  type LogoutRequestOptions,
+  type OutgoingLogoutRequest,
+} from './logout/build-logout-request.ts';
+export {
+  buildLogoutResponse,
+  type LogoutOutcome,
+  type LogoutResponseOptions,
+  type OutgoingLogoutResponse,
+} from './logout/build-logout-response.ts';
+export { type LogoutSubject, logoutSubjectOf } from './logout/logout-subject.ts';
+export type { LogoutForm, LogoutQuery, ReceivedLogout } from './logout/received-logout.ts';
+export type { Sending, SignedMessage } from './logout/send-message.ts';
+export { type LogoutRequest, verifyLogoutRequest } from './logout/verify-logout-request.ts';
+export { type LogoutResponse, verifyLogoutResponse } from './logout/verify-logout-response.ts';
 export { fetchIdpMetadata } from './metadata/fetch-idp-metadata.ts';
 export type { FetchIdpMetadataOptions, MetadataFetch } from './metadata/fetch-options.ts';
 export { idpFromMetadata } from './metadata/idp-from-metadata.ts';
@@ -122,5 +160,14 @@ export type { Check } from './rules/check.ts';
 export type { RuleName } from './rules/rule-names.ts';
 export type { AlgorithmName } from './signature/algorithms.ts';
 export { type MemoryReplayStoreOptions, memoryReplayStore } from './stores/memory-replay-store.ts';
+export {
+  type MemorySessionRegistryOptions,
+  memorySessionRegistry,
+} from './stores/memory-session-registry.ts';
 export type { ReplayStore } from './stores/replay-store.ts';
+export type {
+  RememberedSession,
+  SessionQuery,
+  SessionRegistry,
+} from './stores/session-registry.ts';
 export type { Limits } from './xml/limits.ts';

@@ -4,6 +4,8 @@ import type { Instant } from './instant.ts';
 export interface NameFact {
   readonly text: string;
   readonly format: string | null;
+  readonly nameQualifier: string | null;
+  readonly spNameQualifier: string | null;
 }
 
 /** What a Response says around its Assertion. Plain strings, as they came. */

@@ -73,7 +73,12 @@ export function uriAttribute(element: XmlElement, name: string): string | null {
 
 export function readName(element: XmlElement | undefined): NameFact | null {
   if (element === undefined) return null;
-  return { text: readText(element), format: uriAttribute(element, 'Format') };
+  return {
+    text: readText(element),
+    format: uriAttribute(element, 'Format'),
+    nameQualifier: attributeOf(element, 'NameQualifier'),
+    spNameQualifier: attributeOf(element, 'SPNameQualifier'),
+  };
 }
 
 export function instantAttribute(element: XmlElement, name: string): Instant | null {

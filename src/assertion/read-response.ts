@@ -120,7 +120,7 @@ function atMostOne(
 }
 
 /** A missing Status has no codes, and no codes are no success. */
-function readStatus(status: XmlElement | undefined): StatusFacts {
+export function readStatus(status: XmlElement | undefined): StatusFacts {
   if (status === undefined) return { codes: [], message: null };
   const codes: string[] = [];
   let code = atMostOne(status, samlp('StatusCode'));

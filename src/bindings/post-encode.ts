@@ -1,5 +1,5 @@
 import { encodeBase64 } from './base64.ts';
-import { checkRelayState } from './check-relay-state.ts';
+import { type CarriedMessage, carriedParts } from './carried-message.ts';
 
 /** A form that carries a message to the IdP. */
 export interface PostForm {
@@ -10,18 +10,17 @@ export interface PostForm {
 }
 
 /**
- * Makes the form that carries a request to the IdP by the HTTP-POST binding.
+ * Makes the form that carries a message to the IdP by the HTTP-POST binding.
  *
  * @throws SamlError relay_state_too_long, request_option_invalid
  * @see saml-bindings-2.0-os, 3.5.4
  */
-export function postForm(
-  action: string,
-  message: { readonly samlRequest: string; readonly relayState?: string | undefined },
-): PostForm {
-  const { samlRequest, relayState } = message;
-  const SAMLRequest = encodeBase64(new TextEncoder().encode(samlRequest));
-  const RelayState = relayState ? checkRelayState(relayState) : undefined;
-  const fields = { SAMLRequest, ...(RelayState === undefined ? {} : { RelayState }) };
+export function postForm(action: string, message: CarriedMessage): PostForm {
+  const { name, xml, relayState } = carriedParts(message);
+  const base64 = encodeBase64(new TextEncoder().encode(xml));
+  const fields = {
+    [name]: base64,
+    ...(relayState === undefined ? {} : { RelayState: relayState }),
+  };
   return Object.freeze({ action, fields: Object.freeze(fields) });
 }

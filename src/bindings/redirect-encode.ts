@@ -2,20 +2,16 @@ import { deflateRaw } from 'pako';
 import type { Signing } from '../connection/connection.ts';
 import { signQuery } from '../signature/sign-query.ts';
 import { encodeBase64 } from './base64.ts';
-import { checkRelayState } from './check-relay-state.ts';
+import { type CarriedMessage, carriedParts } from './carried-message.ts';
 
-/** What goes to the IdP in the address of a page. */
-export interface RedirectMessage {
-  /** Text of the AuthnRequest. */
-  readonly samlRequest: string;
-  /** Comes back with the answer; at most 80 bytes. */
-  readonly relayState?: string | undefined;
+/** What goes to the IdP in the address of a page: a request, or an answer to one of its own. */
+export type RedirectMessage = CarriedMessage & {
   /** Null: the message is not signed. */
   readonly signing?: Signing | null;
-}
+};
 
 /**
- * Makes the address that carries a request to the IdP. A query string and a fragment of the login
+ * Makes the address that carries a message to the IdP. A query string and a fragment of the login
  * URL are kept.
  *
  * @throws SamlError relay_state_too_long, request_option_invalid
@@ -30,11 +26,13 @@ export function redirectUrl(loginUrl: string, message: RedirectMessage): string 
  * The parameters in the order in which a signature would be computed over them, encoded once:
  * what is signed must be, octet for octet, what is sent.
  */
-function redirectQuery({ samlRequest, relayState }: RedirectMessage): string {
-  const deflated = encodeBase64(deflateRaw(new TextEncoder().encode(samlRequest)));
-  const request = `SAMLRequest=${encodeURIComponent(deflated)}`;
-  if (relayState === undefined || relayState === '') return request;
-  return `${request}&RelayState=${encodeURIComponent(checkRelayState(relayState))}`;
+function redirectQuery(message: RedirectMessage): string {
+  const { name, xml, relayState } = carriedParts(message);
+  const deflated = encodeBase64(deflateRaw(new TextEncoder().encode(xml)));
+  const parameter = `${name}=${encodeURIComponent(deflated)}`;
+  if (relayState === undefined) return parameter;
+  // Browsers escape the apostrophe in a query, and would change what was signed.
+  return `${parameter}&RelayState=${encodeURIComponent(relayState).replaceAll("'", '%27')}`;
 }
 
 function addQuery(url: string, query: string): string {

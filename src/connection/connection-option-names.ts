@@ -8,7 +8,15 @@ export const connectionOptionNames: Readonly<
 > = {
   entityId: true,
   acsUrl: true,
-  idp: { entityId: true, loginUrl: true, certificates: true },
+  sloUrl: true,
+  idp: {
+    entityId: true,
+    loginUrl: true,
+    certificates: true,
+    logoutUrl: true,
+    logoutResponseUrl: true,
+    logoutBinding: true,
+  },
   nameIdFormat: true,
   nameIdPolicy: { format: true, spNameQualifier: true, allowCreate: true },
   requireSigned: true,

@@ -36,6 +36,13 @@ export interface ConnectionOptions<Claims = unknown> {
    * incoming HTTP request says of itself, so a proxy in front changes nothing.
    */
   readonly acsUrl: string;
+  /**
+   * Where the IdP sends logout messages; setting it switches single logout on, which needs
+   * `idp.logoutUrl` and `signing`. In Okta: "Single Logout URL". Default: none.
+   *
+   * @see saml-profiles-2.0-os, 4.4
+   */
+  readonly sloUrl?: string;
   readonly idp: {
     /** In Okta: "Identity Provider Issuer". */
     readonly entityId: string;
@@ -46,6 +53,12 @@ export interface ConnectionOptions<Claims = unknown> {
      * another. Keys come from here alone: what a message says of its own key is ignored.
      */
     readonly certificates: string | readonly string[];
+    /** In Okta: "Identity Provider Single Logout URL". Only used with `sloUrl`. */
+    readonly logoutUrl?: string;
+    /** Where answers to its logout requests go. Default: `logoutUrl`. */
+    readonly logoutResponseUrl?: string;
+    /** How logout messages travel to the IdP. Default "post", which Okta demands. */
+    readonly logoutBinding?: 'redirect' | 'post';
   };
   /**
    * The format that the answer's NameID must have. Default "emailAddress"; then the NameID must

@@ -45,6 +45,19 @@ export interface Signing {
   readonly algorithm: SignatureAlgorithm;
 }
 
+/** Where logout messages go and how, on both sides. They are always signed. */
+export interface Logout {
+  /** This side's address for logout messages: Okta's "Single Logout URL". */
+  readonly sloUrl: string;
+  /** Where requests to the IdP go. */
+  readonly requestUrl: string;
+  /** Where answers to the IdP go. */
+  readonly responseUrl: string;
+  /** How messages travel to the IdP; from there both ways are taken. */
+  readonly binding: 'redirect' | 'post';
+  readonly signing: Signing;
+}
+
 /** How encrypted parts of a message are decrypted. */
 export interface Decryption {
   /** RSA private keys, made once; all are tried. */
@@ -113,6 +126,8 @@ export interface Connection<
   readonly signing: Signing | null;
   /** How requests travel to the IdP. */
   readonly requestBinding: 'redirect' | 'post';
+  /** Null: single logout is not set up, and logout messages are refused. */
+  readonly logout: Logout | null;
   /** Null: whatever is encrypted is refused. */
   readonly decryption: Decryption | null;
   readonly forceAuthn: boolean;

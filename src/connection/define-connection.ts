@@ -16,6 +16,7 @@ import { readClaimsSchema } from './read-claims-schema.ts';
 import { readDecryption } from './read-decryption.ts';
 import { readExtensions } from './read-extensions.ts';
 import { readLimits } from './read-limits.ts';
+import { readLogout } from './read-logout.ts';
 import { readMinimumRsaBits } from './read-minimum-rsa-bits.ts';
 import { readNameIds } from './read-name-ids.ts';
 import { readParties } from './read-parties.ts';
@@ -46,6 +47,7 @@ export interface DefinitionTime {
  * @example defineConnection({ entityId, acsUrl, idp: { entityId: issuer, loginUrl, certificates } })
  * @throws SamlError config_unknown_option, config_option_invalid, config_entity_id_invalid,
  *   config_acs_url_invalid, config_idp_entity_id_invalid, config_login_url_invalid,
+ *   config_slo_url_invalid, config_logout_url_invalid, config_logout_incomplete,
  *   config_certificate_… as `normalizeCertificates`, config_certificate_expired,
  *   config_claims_schema_async
  */
@@ -69,6 +71,7 @@ export function defineConnection(options: ConnectionOptions, at: DefinitionTime 
     refuseExpired: refuseExpiredCertificates,
     now,
   });
+  const signing = readSigning(options.signing);
   const connection = {
     ...sp,
     idp: { ...idp, certificates },
@@ -76,7 +79,8 @@ export function defineConnection(options: ConnectionOptions, at: DefinitionTime 
     ...readNameIds(options),
     ...readDemands(options),
     refuseExpiredCertificates,
-    signing: readSigning(options.signing),
+    signing,
+    logout: readLogout(options, signing),
     decryption: readDecryption(options.decryption),
   };
   const warnings = connectionWarnings(connection, { now, minimumRsaBits });
@@ -99,6 +103,7 @@ type Demands = Omit<
   | 'nameIdFormat'
   | 'nameIdPolicy'
   | 'signing'
+  | 'logout'
   | 'decryption'
   | 'refuseExpiredCertificates'
   | 'warnings'

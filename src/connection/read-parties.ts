@@ -52,7 +52,7 @@ function readIdpIdentifier(value: unknown): string {
   return value;
 }
 
-function readUrl(code: ConfigErrorCode, value: unknown): string {
+export function readUrl(code: ConfigErrorCode, value: unknown): string {
   if (typeof value === 'string' && httpUrl(value)) return value;
   throw new SamlError(code, {
     expected: 'an absolute http or https URL in ASCII, without user name, fragment and blanks',

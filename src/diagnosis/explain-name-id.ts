@@ -96,5 +96,7 @@ function withName(
   nameId: { readonly text: string; readonly format: string | null },
 ): Facts {
   const subject = assertion.subject ?? { confirmations: [], nameId: null, isEncrypted: false };
-  return { response, assertion: { ...assertion, subject: { ...subject, nameId } } };
+  const { nameQualifier = null, spNameQualifier = null } = subject.nameId ?? {};
+  const named = { ...nameId, nameQualifier, spNameQualifier };
+  return { response, assertion: { ...assertion, subject: { ...subject, nameId: named } } };
 }

@@ -10,6 +10,9 @@ export type ConfigErrorCode =
   | 'config_acs_url_invalid'
   | 'config_idp_entity_id_invalid'
   | 'config_login_url_invalid'
+  | 'config_slo_url_invalid'
+  | 'config_logout_url_invalid'
+  | 'config_logout_incomplete'
   | 'config_certificate_missing'
   | 'config_certificate_too_large'
   | 'config_certificate_multiple'
@@ -71,6 +74,27 @@ export const configErrors: Readonly<Record<ConfigErrorCode, ErrorEntry>> = {
     remedy:
       'Copy "Identity Provider Single Sign-On URL" from Okta\'s "View SAML setup instructions" page.',
     spec: 'saml-bindings-2.0-os, 3.4',
+    audience: admin,
+  },
+  config_slo_url_invalid: {
+    cause: 'The Single Logout URL of this side (sloUrl) is not an absolute http or https URL.',
+    remedy:
+      'Set sloUrl to the exact text of Okta\'s "Single Logout URL", for example https://portal.example.com/login/saml/acme/logout.',
+    spec: 'saml-bindings-2.0-os, 3.5',
+    audience: admin,
+  },
+  config_logout_url_invalid: {
+    cause: "The IdP's logout URL (idp.logoutUrl or idp.logoutResponseUrl) is not an absolute URL.",
+    remedy:
+      'Copy "Identity Provider Single Logout URL" from Okta\'s "View SAML setup instructions" page.',
+    spec: 'saml-bindings-2.0-os, 3.5',
+    audience: admin,
+  },
+  config_logout_incomplete: {
+    cause: 'sloUrl asks for single logout, but something that it needs is missing.',
+    remedy:
+      'Set idp.logoutUrl and signing too: logout messages are always signed. Without single logout leave sloUrl out.',
+    spec: 'saml-profiles-2.0-os, 4.4.4.1',
     audience: admin,
   },
   config_certificate_missing: {

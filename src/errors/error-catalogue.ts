@@ -3,6 +3,7 @@ import { type ConfigErrorCode, configErrors } from './config-errors.ts';
 import { type EncryptionErrorCode, encryptionErrors } from './encryption-errors.ts';
 import type { ErrorEntry } from './error-entry.ts';
 import { type HttpErrorCode, httpErrors } from './http-errors.ts';
+import { type LogoutErrorCode, logoutErrors } from './logout-errors.ts';
 import { type MessageErrorCode, messageErrors } from './message-errors.ts';
 import { type MetadataErrorCode, metadataErrors } from './metadata-errors.ts';
 import { type RuleErrorCode, ruleErrors } from './rule-errors.ts';
@@ -18,6 +19,7 @@ export type SamlErrorCode =
   | EncryptionErrorCode
   | RuleErrorCode
   | SessionErrorCode
+  | LogoutErrorCode
   | HttpErrorCode
   | MetadataErrorCode
   | TestingErrorCode
@@ -30,6 +32,7 @@ export const errorCatalogue: Readonly<Record<SamlErrorCode, ErrorEntry>> = {
   ...encryptionErrors,
   ...ruleErrors,
   ...sessionErrors,
+  ...logoutErrors,
   ...httpErrors,
   ...metadataErrors,
   ...testingErrors,

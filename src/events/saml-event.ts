@@ -55,6 +55,50 @@ export interface LoginReplayed extends EventContext {
   readonly issuer: string;
 }
 
+/** A user of this side was sent to the IdP to log out there. */
+export interface LogoutStarted extends EventContext {
+  readonly type: 'logout.started';
+  /** ID of the LogoutRequest. */
+  readonly requestId: string;
+  readonly nameId: string;
+}
+
+/** A logout came to its end: the IdP answered, or its own request was met. */
+export interface LogoutSucceeded extends EventContext {
+  readonly type: 'logout.succeeded';
+  /** Which side asked for it. */
+  readonly startedBy: 'sp' | 'idp';
+  /** ID of the LogoutRequest. */
+  readonly requestId: string;
+  /**
+   * "partial": the IdP could not end the sessions of every other application, as happens at
+   * logouts of this side.
+   */
+  readonly outcome: 'complete' | 'partial';
+  /** How many sessions of the application ended; left out where this side started. */
+  readonly sessions?: number | undefined;
+  /** Who was logged out; left out where this side started. */
+  readonly nameId?: string | undefined;
+}
+
+/**
+ * A logout message was refused, or the logout that it asked for did not happen. `expected` and
+ * `actual` are escaped and shortened.
+ */
+export interface LogoutRefused extends EventContext {
+  readonly type: 'logout.refused';
+  readonly startedBy: 'sp' | 'idp';
+  readonly code: SamlErrorCode;
+  /** The failing rule, where a rule refused. */
+  readonly rule?: RuleName | undefined;
+  readonly expected?: string | undefined;
+  readonly actual?: string | undefined;
+  /** For the administrator: what to change. */
+  readonly remedy: string;
+  /** ID of the LogoutRequest, once it is known. */
+  readonly requestId?: string | undefined;
+}
+
 /** Provisioning made an account. */
 export interface UserCreated extends EventContext {
   readonly type: 'user.created';
@@ -125,6 +169,9 @@ export type SamlEvent =
   | LoginSucceeded
   | LoginRefused
   | LoginReplayed
+  | LogoutStarted
+  | LogoutSucceeded
+  | LogoutRefused
   | UserCreated
   | UserRefused
   | TeamsSynced

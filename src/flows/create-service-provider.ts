@@ -1,11 +1,15 @@
 import { checkOptionNames } from '../connection/check-option-names.ts';
 import type { Connection } from '../connection/connection.ts';
+import { type AnsweredLogoutRequest, answerLogout, type LogoutToAnswer } from './answer-logout.ts';
 import { checkCookiePolicy } from './check-cookie-policy.ts';
 import { createServiceSetup } from './create-service-setup.ts';
 import type { PostedResponse } from './expect-answer.ts';
 import { type FinishedLogin, finishLogin } from './finish-login.ts';
+import { type AnsweredLogout, type FinishedLogout, finishLogout } from './finish-logout.ts';
+import { type BegunSession, forgetSession, rememberSession } from './remember-session.ts';
 import { type ServiceProviderOptions, serviceOptionNames } from './service-options.ts';
 import { type StartedLogin, type StartLoginOptions, startLogin } from './start-login.ts';
+import { type StartedLogout, type StartLogoutOptions, startLogout } from './start-logout.ts';
 
 /** One connection with all that must be remembered around its logins. */
 export interface ServiceProvider<
@@ -30,6 +34,39 @@ export interface ServiceProvider<
    * every code of `verifyResponse`
    */
   readonly finishLogin: (posted: PostedResponse) => Promise<FinishedLogin<Email, Claims>>;
+  /**
+   * Remembers a session of the application, so that the IdP can end it. Call it before the session
+   * begins: where it rejects, no session may begin.
+   *
+   * @throws SamlError session_registry_unavailable, session_registry_full, config_option_invalid
+   */
+  readonly rememberSession: (begun: BegunSession) => Promise<void>;
+  /**
+   * Forgets a session that its user ended.
+   *
+   * @throws SamlError session_registry_unavailable
+   */
+  readonly forgetSession: (ended: Pick<BegunSession, 'login' | 'sessionId'>) => Promise<void>;
+  /**
+   * Begins a logout at the IdP. End the application's own session first, then send the browser on.
+   *
+   * @throws SamlError logout_not_configured, return_to_invalid
+   */
+  readonly startLogout: (options: StartLogoutOptions) => Promise<StartedLogout>;
+  /**
+   * Ends a logout that this side began: the IdP's signed answer to the request of this browser.
+   *
+   * @throws SamlError logout_not_started_here, and every code of `verifyLogoutResponse`
+   */
+  readonly finishLogout: (answered: AnsweredLogout) => Promise<FinishedLogout>;
+  /**
+   * Meets a logout that the IdP began: verifies its request, ends the sessions that it means by
+   * `endSessions`, and makes the signed answer.
+   *
+   * @throws SamlError logout_replayed, replay_store_unavailable, and every code of
+   * `verifyLogoutRequest`
+   */
+  readonly answerLogout: (received: LogoutToAnswer) => Promise<AnsweredLogoutRequest>;
 }
 
 /**
@@ -51,12 +88,18 @@ export function createServiceProvider<Email extends string | undefined, Claims>(
 ): ServiceProvider<Email, Claims> {
   checkOptionNames(options, serviceOptionNames);
   const cookieNotes = checkCookiePolicy(connection.acsUrl);
+  if (connection.logout !== null) checkCookiePolicy(connection.logout.sloUrl);
   const context = { ...createServiceSetup(options), connection, domain: undefined };
   const provider: ServiceProvider<Email, Claims> = {
     connection,
     cookieNotes,
     startLogin: (options) => startLogin(context, options),
     finishLogin: (posted) => finishLogin(context, posted),
+    rememberSession: (begun) => rememberSession(context, begun),
+    forgetSession: (ended) => forgetSession(context, ended),
+    startLogout: (options) => startLogout(context, options),
+    finishLogout: (answered) => finishLogout(context, answered),
+    answerLogout: (received) => answerLogout(context, received),
   };
   return Object.freeze(provider);
 }

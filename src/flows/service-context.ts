@@ -1,6 +1,7 @@
 import type { Connection } from '../connection/connection.ts';
 import type { EventSink } from '../events/emit-event.ts';
 import type { ReplayStore } from '../stores/replay-store.ts';
+import type { SessionRegistry } from '../stores/session-registry.ts';
 import type { Seal } from './create-seal.ts';
 import type { CertificateWatch } from './watch-certificates.ts';
 
@@ -8,11 +9,13 @@ import type { CertificateWatch } from './watch-certificates.ts';
 export interface ServiceSetup {
   readonly seal: Seal;
   readonly replayStore: ReplayStore;
+  readonly sessionRegistry: SessionRegistry;
   readonly events: EventSink;
   readonly explainRefusals: boolean;
   readonly watchCertificates: CertificateWatch;
   readonly requestLifetimeSeconds: number;
   readonly replayStoreTimeoutSeconds: number;
+  readonly sessionLifetimeSeconds: number;
   readonly now: () => Date;
 }
 

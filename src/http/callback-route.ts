@@ -1,8 +1,10 @@
 import { isSamlError, SamlError } from '../errors/saml-error.ts';
 import { wantedPath } from '../flows/expect-answer.ts';
 import { type FinishedLogin, finishLogin } from '../flows/finish-login.ts';
+import { rememberSession } from '../flows/remember-session.ts';
 import { reportRefusal } from '../flows/report-refusal.ts';
-import type { SignedInHeaders, SignedInResult } from './handler-options.ts';
+import { addHeaders } from './add-headers.ts';
+import type { SignedInResult } from './handler-options.ts';
 import { readForm } from './read-form.ts';
 import { redirect } from './responses.ts';
 import type { Visit } from './visit.ts';
@@ -37,12 +39,15 @@ async function readPostedFields(
 }
 
 async function handOver<Email extends string | undefined, Claims>(
-  { onLogin, request, tenant }: Visit<Email, Claims>,
+  { onLogin, request, tenant, context }: Visit<Email, Claims>,
   login: FinishedLogin<Email, Claims>,
 ): Promise<SignedInResult> {
   const { returnTo } = login;
   try {
-    return (await onLogin(login, { request, domain: tenant.domain, returnTo })) ?? undefined;
+    const remember = (sessionId: string, expiresAt?: Date): Promise<void> =>
+      rememberSession(context, { login, sessionId, expiresAt });
+    const about = { request, domain: tenant.domain, returnTo, rememberSession: remember };
+    return (await onLogin(login, about)) ?? undefined;
   } catch (error) {
     throw isSamlError(error) ? error : new SamlError('login_handler_failed', { cause: error });
   }
@@ -51,12 +56,7 @@ async function handOver<Email extends string | undefined, Claims>(
 function signedIn(login: FinishedLogin<string | undefined>, result: SignedInResult): Response {
   const cookies = [login.clearCookie];
   if (isResponse(result)) return withCookies(result, cookies);
-  const response = redirect(login.returnTo, cookies);
-  for (const [name, value] of headerLines(result)) {
-    const isCookie = name.toLowerCase() === 'set-cookie';
-    response.headers[isCookie ? 'append' : 'set'](name, value);
-  }
-  return response;
+  return addHeaders(redirect(login.returnTo, cookies), result);
 }
 
 /** By its shape, since a framework may bring a Response of its own. */
@@ -71,12 +71,4 @@ function withCookies(response: Response, cookies: readonly string[]): Response {
   if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
   const { status, statusText } = response;
   return new Response(response.body, { status, statusText, headers });
-}
-
-function headerLines(headers: SignedInHeaders | undefined): readonly (readonly [string, string])[] {
-  if (headers === undefined) return [];
-  if (headers instanceof Headers) return [...headers];
-  return Object.entries(headers).flatMap(([name, value]) => {
-    return [value].flat().map((line) => [name, line] as const);
-  });
 }

@@ -9,6 +9,7 @@ import { createErrorPages, type ErrorPages, errorResponse } from './error-respon
 import { findRoute, type Route, type RouteName } from './find-route.ts';
 import { handlerOptionNames, type SamlHandlerOptions } from './handler-options.ts';
 import { loadTenant, type Tenant, type TenantLookup } from './load-tenant.ts';
+import { logoutRoute } from './logout-route.ts';
 import { metadataRoute } from './metadata-route.ts';
 import { withoutBody } from './responses.ts';
 import { startRoute } from './start-route.ts';
@@ -21,6 +22,8 @@ const methods: Readonly<Record<RouteName, readonly string[]>> = {
   login: ['GET', 'HEAD'],
   callback: ['POST'],
   metadata: ['GET', 'HEAD'],
+  // Not HEAD: what only looks must not log anybody out.
+  logout: ['GET', 'POST'],
 };
 
 /** What the handler was made of, and keeps. */
@@ -30,13 +33,13 @@ interface Service<Email extends string | undefined, Claims> {
   readonly lookup: TenantLookup<Email, Claims>;
   readonly setup: ServiceSetup;
   readonly pages: ErrorPages;
-  readonly onLogin: SamlHandlerOptions<Email, Claims>['onLogin'];
+  readonly hooks: Pick<SamlHandlerOptions<Email, Claims>, 'onLogin' | 'onLogout' | 'findSession'>;
 }
 
 /**
  * Makes a handler for the addresses of every tenant: `/login/saml/:domain` starts a login,
  * `/login/saml/:domain/callback` takes the IdP's answer, `/login/saml/:domain/metadata` describes
- * this side.
+ * this side, and `/login/saml/:domain/logout` logs out and takes the IdP's logout messages.
  *
  * @example
  * const handler = createSamlHandler({
@@ -53,14 +56,14 @@ export function createSamlHandler<Email extends string | undefined, Claims>(
   options: SamlHandlerOptions<Email, Claims>,
 ): SamlHandler {
   checkOptionNames(options, handlerOptionNames);
-  const { baseUrl, connections, onLogin } = options;
+  const { baseUrl, connections, onLogin, onLogout, findSession } = options;
   checkCookiePolicy(tenantUrls(baseUrl, 'any').acsUrl);
   const service: Service<Email, Claims> = {
     basePath: new URL(baseUrl).pathname.replace(/\/$/, ''),
     lookup: { baseUrl, connections },
     setup: createServiceSetup(options),
     pages: createErrorPages(options),
-    onLogin,
+    hooks: { onLogin, onLogout, findSession },
   };
   return async (request) => {
     const response = await respond(service, request);
@@ -84,7 +87,7 @@ async function respond<Email extends string | undefined, Claims>(
 }
 
 async function respondAt<Email extends string | undefined, Claims>(
-  { pages, setup, onLogin }: Service<Email, Claims>,
+  { pages, setup, hooks: { onLogin, onLogout, findSession } }: Service<Email, Claims>,
   visited: {
     readonly route: Route;
     readonly tenant: Tenant<Email, Claims>;
@@ -108,6 +111,8 @@ async function respondAt<Email extends string | undefined, Claims>(
       tenant,
       context,
       onLogin,
+      onLogout,
+      findSession,
       style: pages.style,
       refuse,
     });
@@ -120,6 +125,7 @@ function answer<Email extends string | undefined, Claims>(
   name: RouteName,
   visit: Visit<Email, Claims>,
 ): Promise<Response> {
+  if (name === 'logout') return logoutRoute(visit);
   if (name === 'login') return startRoute(visit);
   return name === 'callback' ? callbackRoute(visit) : metadataRoute(visit);
 }

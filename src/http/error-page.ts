@@ -37,6 +37,13 @@ const messages: Partial<Record<SamlError['code'], string>> = {
   login_replayed: 'Start again to continue. If you were signed in, you still are.',
 };
 
+/** What the user wanted to do, which decides what the page says. */
+export type Purpose = 'login' | 'logout';
+
+const logoutHeading = 'You may still be signed in';
+const logoutMessage =
+  'The logout could not be completed everywhere. Log out again, or close all windows of your browser to be safe.';
+
 /** Chooses what may be shown: texts of the catalogue, and values of the message only on demand. */
 export function discloseError(error: SamlError, disclosure: Disclosure): DisclosedError {
   const { code, expected, actual, spec } = error;
@@ -48,7 +55,8 @@ export function discloseError(error: SamlError, disclosure: Disclosure): Disclos
 }
 
 /** The sentence for the person in front of the browser. */
-export function personalMessage(error: SamlError): string {
+export function personalMessage(error: SamlError, purpose: Purpose): string {
+  if (purpose === 'logout') return logoutMessage;
   return messages[error.code] ?? error.publicMessage;
 }
 
@@ -58,10 +66,11 @@ export function errorPage(
   page: {
     readonly disclosed: DisclosedError;
     readonly startUrl: string | null;
+    readonly purpose: Purpose;
     readonly style: PageStyle;
   },
 ): string {
-  const heading = escapeHtml(headings[error.code] ?? 'You could not be signed in');
+  const heading = escapeHtml(headingOf(error, page.purpose));
   const start =
     page.startUrl === null
       ? ''
@@ -80,7 +89,7 @@ export function errorPage(
 <body>
 <main>
 <h1>${heading}</h1>
-<p>${escapeHtml(personalMessage(error))}</p>
+<p>${escapeHtml(personalMessage(error, page.purpose))}</p>
 ${start}<section class="admin">
 <h2>For your administrator</h2>
 <dl>
@@ -91,6 +100,11 @@ ${rows.join('')}
 </body>
 </html>
 `;
+}
+
+function headingOf(error: SamlError, purpose: Purpose): string {
+  if (purpose === 'logout') return logoutHeading;
+  return headings[error.code] ?? 'You could not be signed in';
 }
 
 function writeRow(row: { name: string; label: string; text: string | null }): string {

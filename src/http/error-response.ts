@@ -1,5 +1,11 @@
 import { isSamlError, SamlError } from '../errors/saml-error.ts';
-import { type Disclosure, discloseError, errorPage, personalMessage } from './error-page.ts';
+import {
+  type Disclosure,
+  discloseError,
+  errorPage,
+  type Purpose,
+  personalMessage,
+} from './error-page.ts';
 import { contentSecurityPolicy, errorPageStyle, type PageStyle } from './error-page-style.ts';
 import { errorStatus } from './error-status.ts';
 import type { ErrorPageContext, SamlHandlerOptions } from './handler-options.ts';
@@ -25,6 +31,8 @@ export interface Refusal {
   /** The tenant, once it is known to exist. */
   readonly tenant: Pick<Tenant, 'domain' | 'urls'> | null;
   readonly returnTo?: string | null;
+  /** Default: a login. */
+  readonly purpose?: Purpose;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -53,6 +61,7 @@ export async function errorResponse(pages: ErrorPages, refusal: Refusal): Promis
     domain: tenant?.domain ?? null,
     startUrl: tenant?.urls.initiationUrl ?? null,
     returnTo: refusal.returnTo ?? null,
+    purpose: refusal.purpose ?? 'login',
   };
   tellError(pages, { error, context });
   const response = wantsJson(request)
@@ -83,7 +92,7 @@ function wantsJson(request: Request): boolean {
 }
 
 function jsonError(pages: ErrorPages, { error, context }: Shown): Response {
-  const message = personalMessage(error);
+  const message = personalMessage(error, context.purpose);
   const disclosed = discloseError(error, pages.disclosure);
   const body = { error: { ...disclosed, message, startUrl: context.startUrl } };
   const headers = { 'content-type': 'application/json' };
@@ -102,9 +111,9 @@ async function pageFor(pages: ErrorPages, { error, context }: Shown): Promise<Re
     const failed = new SamlError('unexpected_failure', { cause });
     tellError(pages, { error: failed, context });
   }
-  const { startUrl, status } = context;
+  const { startUrl, status, purpose } = context;
   const disclosed = discloseError(error, pages.disclosure);
-  const page = errorPage(error, { disclosed, startUrl, style: pages.style });
+  const page = errorPage(error, { disclosed, startUrl, purpose, style: pages.style });
   return html(page, { status, policy: pages.style.policy });
 }
 

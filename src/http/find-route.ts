@@ -1,5 +1,5 @@
 /** The addresses of one tenant, below `<baseUrl>/login/saml/<domain>`. */
-export type RouteName = 'login' | 'callback' | 'metadata';
+export type RouteName = 'login' | 'callback' | 'metadata' | 'logout';
 
 /** What the path of a request says. The domain is what stands there, and not checked yet. */
 export interface Route {
@@ -11,6 +11,7 @@ const names: Readonly<Record<string, RouteName>> = {
   '': 'login',
   '/callback': 'callback',
   '/metadata': 'metadata',
+  '/logout': 'logout',
 };
 
 /** Finds the route of a path. Of the request's address only the path counts, never its host. */

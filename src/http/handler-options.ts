@@ -2,6 +2,7 @@ import type { Connection } from '../connection/connection.ts';
 import type { SamlError } from '../errors/saml-error.ts';
 import type { FinishedLogin } from '../flows/finish-login.ts';
 import { type ServiceProviderOptions, serviceOptionNames } from '../flows/service-options.ts';
+import type { LogoutSubject } from '../logout/logout-subject.ts';
 import type { ErrorPageTheme } from './error-page-style.ts';
 
 /** A connection, nothing, or the promise of either. */
@@ -21,6 +22,33 @@ export interface LoginContext {
   readonly domain: string;
   /** Where the user wanted to go: a path of this site. */
   readonly returnTo: string;
+  /**
+   * Remembers the session that begins with this login, so that the IdP can end it: see
+   * `rememberSession` of a service provider. Where it rejects, nobody is signed in.
+   */
+  readonly rememberSession: (sessionId: string, expiresAt?: Date) => Promise<void>;
+}
+
+/** Who is signed in in one browser, and by which session of the application. */
+export interface SignedInSession {
+  readonly sessionId: string;
+  /** What `logoutSubjectOf` kept of the login. */
+  readonly subject: LogoutSubject;
+}
+
+/** Sessions that are to end. */
+export interface SessionsToEnd {
+  /** The application's identifiers; at a logout of this side the one of this browser. */
+  readonly sessionIds: readonly string[];
+  /** Whether the user asked here, or the IdP's signed request did. */
+  readonly startedBy: 'sp' | 'idp';
+}
+
+/** What a logout came with. */
+export interface LogoutContext {
+  readonly request: Request;
+  /** The tenant, as in the address. */
+  readonly domain: string;
 }
 
 /** Headers for the redirect to `returnTo`, for example the Set-Cookie of a session. */
@@ -40,6 +68,8 @@ export interface ErrorPageContext {
    * this site. Else null.
    */
   readonly returnTo: string | null;
+  /** What the user wanted to do. */
+  readonly purpose: 'login' | 'logout';
 }
 
 export interface SamlHandlerOptions<
@@ -66,6 +96,28 @@ export interface SamlHandlerOptions<
     context: LoginContext,
     // biome-ignore lint/suspicious/noConfusingVoidType: a callback that returns nothing is fine
   ) => SignedInResult | void | Promise<SignedInResult | void>;
+  /**
+   * Finds who is signed in in the browser that sent this request, by the application's own session
+   * cookie, or null. Without it nobody can log out at the logout address of this side.
+   */
+  readonly findSession?:
+    | ((
+        request: Request,
+        context: LogoutContext,
+      ) => SignedInSession | null | undefined | Promise<SignedInSession | null | undefined>)
+    | undefined;
+  /**
+   * Ends sessions of the application on every machine: at the logout address, and when the IdP asks
+   * for it. Gives headers, for example a Set-Cookie that takes the session cookie away. Where it
+   * throws, the logout has failed, and the IdP is told so.
+   */
+  readonly onLogout?:
+    | ((
+        ended: SessionsToEnd,
+        context: LogoutContext,
+        // biome-ignore lint/suspicious/noConfusingVoidType: a callback that returns nothing is fine
+      ) => SignedInHeaders | void | Promise<SignedInHeaders | void>)
+    | undefined;
   /** Is given every refusal, with what was thrown as its `cause`. For logs; may not throw. */
   readonly onError?: ((error: SamlError, context: ErrorPageContext) => unknown) | undefined;
   /**
@@ -98,6 +150,8 @@ export const handlerOptionNames: Readonly<Record<keyof SamlHandlerOptions, true>
   baseUrl: true,
   connections: true,
   onLogin: true,
+  findSession: true,
+  onLogout: true,
   onError: true,
   errorPage: true,
   theme: true,

@@ -36,6 +36,13 @@ export async function loadTenant<Email extends string | undefined, Claims>(
       actual: String(connection.acsUrl),
     });
   }
+  const sloUrl = connection.logout?.sloUrl ?? urls.logoutUrl;
+  if (sloUrl !== urls.logoutUrl) {
+    throw new SamlError('config_connection_mismatch', {
+      expected: urls.logoutUrl,
+      actual: sloUrl,
+    });
+  }
   return { domain, urls, connection };
 }
 

@@ -1,8 +1,16 @@
 import { encodeBase64url } from '../bindings/base64url.ts';
 import type { PostForm } from '../bindings/post-encode.ts';
+import type { Purpose } from './error-page.ts';
 import type { PageStyle } from './error-page-style.ts';
 import { escapeHtml } from './escape-html.ts';
 import { textResponse } from './responses.ts';
+
+export interface PostPageOptions {
+  readonly cookies: readonly string[];
+  readonly style: PageStyle;
+  /** Default: a login. */
+  readonly purpose?: Purpose;
+}
 
 /**
  * A page that carries a form to the IdP by itself, or at the press of its button where scripts are
@@ -12,7 +20,7 @@ import { textResponse } from './responses.ts';
  */
 export function postPage(
   form: PostForm,
-  { cookies, style }: { readonly cookies: readonly string[]; readonly style: PageStyle },
+  { cookies, style, purpose = 'login' }: PostPageOptions,
 ): Response {
   const nonce = encodeBase64url(crypto.getRandomValues(new Uint8Array(16)));
   const policy = [
@@ -24,7 +32,7 @@ export function postPage(
     "frame-ancestors 'none'",
     "base-uri 'none'",
   ].join('; ');
-  const response = textResponse(page(form, { nonce, css: style.css }), {
+  const response = textResponse(page(form, { nonce, css: style.css, words: words[purpose] }), {
     status: 200,
     headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy },
   });
@@ -32,7 +40,19 @@ export function postPage(
   return response;
 }
 
-function page(form: PostForm, { nonce, css }: { readonly nonce: string; css: string }): string {
+const words = {
+  login: { title: 'Signing in', heading: 'Taking you to your sign-in page' },
+  logout: { title: 'Signing out', heading: 'Signing you out' },
+};
+
+function page(
+  form: PostForm,
+  {
+    nonce,
+    css,
+    words: { title, heading },
+  }: { readonly nonce: string; readonly css: string; readonly words: typeof words.login },
+): string {
   const fields = Object.entries(form.fields).map(
     ([name, value]) =>
       `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">\n`,
@@ -42,12 +62,12 @@ function page(form: PostForm, { nonce, css }: { readonly nonce: string; css: str
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Signing in</title>
+<title>${title}</title>
 <style nonce="${nonce}">${css}</style>
 </head>
 <body>
 <main>
-<h1>Taking you to your sign-in page</h1>
+<h1>${heading}</h1>
 <p>If nothing happens, press Continue.</p>
 <form method="post" action="${escapeHtml(form.action)}">
 ${fields.join('')}<button class="start" type="submit">Continue</button>

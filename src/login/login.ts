@@ -10,6 +10,10 @@ export interface Login<Email extends string | undefined = string | undefined, Cl
   readonly nameId: string;
   /** URI of the NameID's format; null where the IdP left it out, which means "unspecified". */
   readonly nameIdFormat: string | null;
+  /** Who gave the name, where the IdP says so; a logout request repeats it. */
+  readonly nameQualifier?: string;
+  /** For whom the name was given, where the IdP says so; a logout request repeats it. */
+  readonly spNameQualifier?: string;
   /** Values of the groups attribute, in order, without repeats and empty ones. */
   readonly groups: readonly string[];
   /** False when the groups attribute was absent: absent is not empty. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AssertionFacts } from '../assertion/facts.ts';
+import type { AssertionFacts, NameFact } from '../assertion/facts.ts';
 import type { Instant } from '../assertion/instant.ts';
 import type { Connection } from '../connection/connection.ts';
 import { anyNameIdFormat, nameIdFormats } from '../connection/name-id-formats.ts';
@@ -38,6 +38,7 @@ export function mapLogin(facts: AssertionFacts, { input, proof, element, claims 
     email: emailOf({ facts, nameId, connection }),
     nameId,
     nameIdFormat: name?.format ?? null,
+    ...qualifiers(name),
     groups: cleanGroups(facts.attributes.get(groupsAttribute)),
     groupsAsserted: facts.attributes.has(groupsAttribute),
     attributes: frozenMap(facts.attributes),
@@ -76,6 +77,16 @@ function emailOf(of: {
   if (saysNothing && isPlausibleEmail(of.nameId)) return of.nameId;
   const stated = firstValue(of.facts, attributeNames.email);
   return stated !== undefined && isPlausibleEmail(stated) ? stated : undefined;
+}
+
+function qualifiers(
+  name: NameFact | null | undefined,
+): Pick<Login, 'nameQualifier' | 'spNameQualifier'> {
+  const { nameQualifier = null, spNameQualifier = null } = name ?? {};
+  return {
+    ...(nameQualifier === null ? {} : { nameQualifier }),
+    ...(spNameQualifier === null ? {} : { spNameQualifier }),
+  };
 }
 
 function personNames(

@@ -55,6 +55,7 @@ function describeSp(connection: Connection, parts: SpMetadataParts): ElementToWr
     children: [
       ...parts.signingCertificates.map((pem) => describeKey(pem, 'signing')),
       ...parts.encryptionCertificates.map((pem) => describeKey(pem, 'encryption')),
+      ...logoutServices(connection.logout),
       ...(nameIdFormat === 'any' ? [] : [text('md:NameIDFormat', nameIdFormat)]),
       {
         name: 'md:AssertionConsumerService',
@@ -67,6 +68,15 @@ function describeSp(connection: Connection, parts: SpMetadataParts): ElementToWr
       },
     ],
   };
+}
+
+/** Logout messages are taken by both ways that pass through a browser. */
+function logoutServices(logout: Connection['logout']): readonly ElementToWrite[] {
+  if (logout === null) return [];
+  return [bindings.httpPost, bindings.httpRedirect].map((Binding) => ({
+    name: 'md:SingleLogoutService',
+    attributes: { Binding, Location: logout.sloUrl },
+  }));
 }
 
 function describeKey(pem: string, use: 'signing' | 'encryption'): ElementToWrite {

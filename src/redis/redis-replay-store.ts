@@ -1,7 +1,9 @@
 import { systemNow } from '../clock.ts';
 import { SamlError } from '../errors/saml-error.ts';
 import type { ReplayStore } from '../stores/replay-store.ts';
+import { checkTimeout } from './check-timeout.ts';
 import { type RedisClient, setNewWith } from './redis-client.ts';
+import { within } from './within.ts';
 
 export interface RedisReplayStoreOptions {
   /** What every key begins with. Default "samlet:replay:". */
@@ -11,8 +13,6 @@ export interface RedisReplayStoreOptions {
   /** The clock. Default: the system's. */
   readonly now?: (() => Date) | undefined;
 }
-
-const longestTimeout = 60_000;
 
 /**
  * Remembers used assertions in Redis 6.2 or later, for any number of machines. Takes a connected
@@ -44,7 +44,11 @@ export function redisReplayStore(
     useOnce: async (key, expiresAt) => {
       const time = expiresAt.getTime();
       if (!(time > now().getTime())) throw new SamlError('replay_entry_expired');
-      return readAnswer(await within(timeout, () => setNew(`${prefix}${key}`, time)));
+      return readAnswer(
+        await within({ milliseconds: timeout, code: 'replay_store_unavailable' }, () =>
+          setNew(`${prefix}${key}`, time),
+        ),
+      );
     },
   };
 }
@@ -55,43 +59,5 @@ function readAnswer(answer: unknown): boolean {
   throw new SamlError('replay_store_unavailable', {
     expected: 'OK or nothing',
     actual: typeof answer === 'string' ? answer : `an answer of type ${typeof answer}`,
-  });
-}
-
-async function within(milliseconds: number, ask: () => Promise<unknown>): Promise<unknown> {
-  const timer = startTimer(milliseconds);
-  try {
-    return await Promise.race([ask(), timer.ended]);
-  } catch (cause) {
-    throw new SamlError('replay_store_unavailable', { actual: nameOf(cause), cause });
-  } finally {
-    timer.stop();
-  }
-}
-
-function startTimer(milliseconds: number): { ended: Promise<never>; stop: () => void } {
-  const late = Object.assign(new Error('The answer took too long'), { code: 'TIMEOUT' });
-  const started: { timer?: NodeJS.Timeout } = {};
-  const ended = new Promise<never>((_, reject) => {
-    started.timer = setTimeout(reject, milliseconds, late);
-  });
-  return { ended, stop: () => clearTimeout(started.timer) };
-}
-
-/** A name for the failure without the host, port and user that its message may hold. */
-function nameOf(error: unknown): string {
-  if (!(error instanceof Error)) return `a thrown ${typeof error}`;
-  if ('code' in error && typeof error.code === 'string') return error.code;
-  const [reply] = /^[A-Z]{2,}\b/.exec(error.message) ?? [];
-  return reply ?? error.name;
-}
-
-function checkTimeout(milliseconds: number): number {
-  if (Number.isFinite(milliseconds) && milliseconds >= 1 && milliseconds <= longestTimeout) {
-    return milliseconds;
-  }
-  throw new SamlError('config_option_invalid', {
-    expected: `timeoutMilliseconds: a number from 1 to ${longestTimeout}`,
-    actual: String(milliseconds),
   });
 }

@@ -2,7 +2,7 @@ import type { Reason } from '../diagnosis/reason.ts';
 import type { SamlErrorCode } from '../errors/error-catalogue.ts';
 import type { RuleName } from './rule-names.ts';
 
-/** One named check of a response and what came of it. */
+/** One named check of a message and what came of it. */
 export interface Check {
   readonly rule: RuleName;
   /** What is checked, as a short claim: "The audience is this service". */

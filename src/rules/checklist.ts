@@ -2,7 +2,14 @@ import { errorCatalogue } from '../errors/error-catalogue.ts';
 import { SamlError } from '../errors/saml-error.ts';
 import { showValue } from '../errors/show-value.ts';
 import type { Check, Finding } from './check.ts';
-import type { Stage } from './stages.ts';
+import type { RuleName } from './rule-names.ts';
+
+/** What a check is called and about, of a login or a logout. */
+interface Stage {
+  readonly name: RuleName;
+  readonly title: string;
+  readonly spec: string;
+}
 
 /** Where checks report: to a list that stops at the first failure, or to one that goes on. */
 export interface Checklist {

@@ -1,5 +1,10 @@
+import type { LogoutRuleName } from './logout-rule-names.ts';
+
+/** The checks of a login and those of a logout. */
+export type RuleName = LoginRuleName | LogoutRuleName;
+
 /** The checks in the order in which a response meets them. */
-export type RuleName =
+export type LoginRuleName =
   | 'message'
   | 'xml'
   | 'response-element'

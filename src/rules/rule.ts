@@ -2,7 +2,7 @@ import type { AssertionFacts, ResponseFacts } from '../assertion/facts.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { Asked } from '../request/asked.ts';
 import type { Finding } from './check.ts';
-import type { RuleName } from './rule-names.ts';
+import type { LoginRuleName } from './rule-names.ts';
 
 /** All that a rule may look at: facts, the connection, the request and the time. */
 export interface RuleContext {
@@ -27,7 +27,7 @@ export type ClaimsOutcome =
 
 /** One named check: pure, without clock, state or input other than its context. */
 export interface Rule {
-  readonly name: RuleName;
+  readonly name: LoginRuleName;
   /** What is checked, as a short claim. */
   readonly title: string;
   readonly spec: string;

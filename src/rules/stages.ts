@@ -1,8 +1,8 @@
-import type { RuleName } from './rule-names.ts';
+import type { LoginRuleName } from './rule-names.ts';
 
 /** A check that is made while the message is taken apart, before there are facts to judge. */
 export interface Stage {
-  readonly name: RuleName;
+  readonly name: LoginRuleName;
   readonly title: string;
   readonly spec: string;
 }

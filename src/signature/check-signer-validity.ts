@@ -9,7 +9,7 @@ import type { SignedElement } from './signed-element.ts';
  * @throws SamlError signature_certificate_expired
  */
 export function checkSignerValidity(
-  { signedBy }: SignedElement,
+  { signedBy }: Pick<SignedElement, 'signedBy'>,
   trust: Pick<Connection, 'trustedKeys' | 'refuseExpiredCertificates'> & { readonly now: Date },
 ): void {
   if (!trust.refuseExpiredCertificates) return;

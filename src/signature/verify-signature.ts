@@ -1,20 +1,14 @@
 import { Buffer } from 'node:buffer';
-import {
-  constants,
-  createHash,
-  type KeyObject,
-  timingSafeEqual,
-  type VerifyKeyObjectInput,
-  verify,
-} from 'node:crypto';
-import type { Connection, TrustedKey } from '../connection/connection.ts';
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Connection } from '../connection/connection.ts';
 import { SamlError } from '../errors/saml-error.ts';
 import { canonicalize } from '../xml/canonicalize.ts';
 import { isUnderXmlBase } from '../xml/namespace-scope.ts';
 import { readCanonical } from '../xml/read-canonical.ts';
 import { attributeOf } from '../xml/select.ts';
 import type { XmlElement } from '../xml/xml-tree.ts';
-import type { AlgorithmName, SignatureAlgorithm } from './algorithms.ts';
+import type { AlgorithmName } from './algorithms.ts';
+import { findSigner } from './find-signer.ts';
 import type { LocatedSignature } from './locate-signatures.ts';
 import { readSignature, readSignedInfo, type SignedInfo } from './read-signature.ts';
 import { makeSignedElement, type SignedElement } from './signed-element.ts';
@@ -87,64 +81,6 @@ function refuseUnderXmlBase({ form, reference }: SignedInfo, signature: XmlEleme
       actual: 'Canonical XML 1.1 under xml:base',
     });
   }
-}
-
-/** Tries each trusted key of the right type: during a rotation there are several. */
-function findSigner(
-  algorithm: SignatureAlgorithm,
-  {
-    signedText,
-    signatureValue,
-    trust,
-  }: { signedText: string; signatureValue: string; trust: Trust },
-): TrustedKey {
-  const data = new TextEncoder().encode(signedText);
-  const signature = Buffer.from(signatureValue, 'base64');
-  const candidates = trust.trustedKeys.filter(
-    ({ certificate }) => certificate.keyType === algorithm.keyType,
-  );
-  if (candidates.length === 0) {
-    throw new SamlError('signature_key_mismatch', {
-      expected: `a certificate with an ${algorithm.keyType.toUpperCase()} key for ${algorithm.name}`,
-    });
-  }
-  const signer = candidates.find((candidate) =>
-    isSignedBy(candidate, { algorithm, data, signature }),
-  );
-  if (signer !== undefined) return signer;
-  throw new SamlError('signature_invalid', {
-    expected: candidates.map(({ certificate }) => certificate.fingerprint).join(' or '),
-  });
-}
-
-function isSignedBy(
-  { key }: TrustedKey,
-  signed: { algorithm: SignatureAlgorithm; data: Uint8Array; signature: Uint8Array },
-): boolean {
-  const { algorithm, data, signature } = signed;
-  try {
-    return verify(algorithm.hash, data, verifyKey(key, algorithm), signature);
-  } catch {
-    // A key that cannot be used with the algorithm (RSA-PSS on a short modulus) verifies nothing.
-    return false;
-  }
-}
-
-/**
- * RFC 9231, 2.3.9: the salt is as long as the hash. XML Signature 6.4.3: ECDSA is r and s, joined.
- * An RSA key by itself means PKCS #1 v1.5; and Cloudflare Workers take a key by itself only.
- */
-function verifyKey(
-  key: KeyObject,
-  { pss, keyType }: SignatureAlgorithm,
-): KeyObject | VerifyKeyObjectInput {
-  if (keyType === 'ec') return { key, dsaEncoding: 'ieee-p1363' };
-  if (!pss) return key;
-  return {
-    key,
-    padding: constants.RSA_PKCS1_PSS_PADDING,
-    saltLength: constants.RSA_PSS_SALTLEN_DIGEST,
-  };
 }
 
 function checkDigest(

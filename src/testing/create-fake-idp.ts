@@ -1,7 +1,14 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
+import { systemNow } from '../clock.ts';
 import type { ConnectionOptions } from '../connection/connection-options.ts';
+import { fakeLogoutRequest, fakeLogoutResponse } from './fake-logout.ts';
 import { type FakeKeyType, generateKey } from './generate-key.ts';
 import { idpMetadata } from './idp-metadata.ts';
+import type {
+  FakeLogoutMessage,
+  LogoutRequestDescription,
+  LogoutResponseDescription,
+} from './logout-description.ts';
 import { type FakeResponse, respond } from './respond.ts';
 import { defaultAcsUrl, defaultAudience } from './response-defaults.ts';
 import type { ResponseDescription } from './response-description.ts';
@@ -57,6 +64,10 @@ export interface FakeIdp {
   readonly metadata: () => string;
   /** Makes and signs a response; with no description, a login of alice@example.com. */
   readonly respond: (description?: ResponseDescription) => FakeResponse;
+  /** Makes and signs a LogoutRequest; with no description, for all sessions of alice@example.com. */
+  readonly logoutRequest: (description?: LogoutRequestDescription) => FakeLogoutMessage;
+  /** Makes and signs a LogoutResponse; with no description, one that says Success. */
+  readonly logoutResponse: (description?: LogoutResponseDescription) => FakeLogoutMessage;
   /** Signs with another key from now on, and returns the key that signed before. */
   readonly rotate: (options?: FakeKeyOptions) => FakeKeyPair;
 }
@@ -99,6 +110,10 @@ export function createFakeIdp(options: FakeIdpOptions = {}): FakeIdp {
     metadata: () => idpMetadata({ entityId, loginUrl, certificate: current().certificate }),
     respond: (description = {}) =>
       respond({ entityId, ...current() }, { ...defaults, ...description }),
+    logoutRequest: (description = {}) =>
+      fakeLogoutRequest({ entityId, ...current() }, { now: systemNow(), ...description }),
+    logoutResponse: (description = {}) =>
+      fakeLogoutResponse({ entityId, ...current() }, { now: systemNow(), ...description }),
     rotate: (newKey = {}) => {
       const previous = current();
       keys.unshift(keyPair(newKey));

@@ -17,6 +17,11 @@ export type {
   OaepHashName,
 } from './encryption-description.ts';
 export type { FakeKeyType } from './generate-key.ts';
+export type {
+  FakeLogoutMessage,
+  LogoutRequestDescription,
+  LogoutResponseDescription,
+} from './logout-description.ts';
 export {
   type MemoryDirectory,
   type MemoryDirectoryOptions,

@@ -32,6 +32,7 @@ describe('a connection of the few needed options', () => {
       refuseExpiredCertificates: false,
       signing: null,
       requestBinding: 'redirect',
+      logout: null,
       decryption: null,
       forceAuthn: false,
       authnContext: [],

@@ -4,6 +4,7 @@ import { encryptionErrors } from '../../src/errors/encryption-errors.ts';
 import { messageErrors } from '../../src/errors/message-errors.ts';
 import { ruleErrors } from '../../src/errors/rule-errors.ts';
 import { signatureErrors } from '../../src/errors/signature-errors.ts';
+import type { LoginRuleName } from '../../src/rules/rule-names.ts';
 import { codesOfChecks } from './troubleshooting/codes-of-checks.ts';
 import { failedChecks, seenReasons } from './troubleshooting/seen-reasons.ts';
 import { troubleshootingPage } from './troubleshooting/troubleshooting-page.ts';
@@ -22,7 +23,7 @@ test('every code of a refused response belongs to a check', () => {
 });
 
 test('every check refuses with the codes that the page lists for it', () => {
-  for (const { rule, code } of failed) expect(codesOfChecks[rule]).toContain(code);
+  for (const { rule, code } of failed) expect(codesOfChecks[rule as LoginRuleName]).toContain(code);
 });
 
 test('every cause is found in a broken set-up, or behind groups that do not come', () => {

@@ -6,7 +6,8 @@ import { readIdpMetadata } from '../../src/metadata/read-idp-metadata.ts';
 import { provision } from '../../src/provisioning/provision.ts';
 import { memoryDirectory } from '../../src/testing/memory-directory.ts';
 import { fixtureKey } from '../support/fixtures.ts';
-import { idp, secret, serviceFixture, tenantConnection } from '../support/login-fixture.ts';
+import { cookieOf, idp, secret, serviceFixture } from '../support/login-fixture.ts';
+import { idpLogoutUrl, logoutConnection, sloUrl } from '../support/logout-fixture.ts';
 
 /** What makes each type of event; the compiler demands a line for every new one. */
 const causes: Readonly<Record<SamlEvent['type'], string>> = {
@@ -14,6 +15,9 @@ const causes: Readonly<Record<SamlEvent['type'], string>> = {
   'login.succeeded': 'finishLogin',
   'login.refused': 'finishLogin with an answer for another audience',
   'login.replayed': 'finishLogin with the same answer again',
+  'logout.started': 'startLogout',
+  'logout.succeeded': 'finishLogout',
+  'logout.refused': 'finishLogout with the same answer in another browser',
   'certificate.expiring': 'a login where a trusted certificate ends soon or has ended',
   'user.created': 'provision for somebody without an account',
   'teams.synced': 'provision with groups',
@@ -32,10 +36,10 @@ async function everyEvent() {
     log(event);
   };
   const certificates = [idp.certificate, fixtureKey('expired').certificate];
-  const connection = tenantConnection('acme', {
-    idp: { ...idp.connectionOptions().idp, certificates },
+  const connection = logoutConnection({
+    idp: { ...idp.connectionOptions().idp, certificates, logoutUrl: idpLogoutUrl },
   });
-  const { sp, answered } = serviceFixture({ onEvent }, connection);
+  const { sp, answered, now } = serviceFixture({ onEvent }, connection);
   const ignore = (): void => {};
 
   const started = await sp.startLogin();
@@ -44,6 +48,16 @@ async function everyEvent() {
   await sp.finishLogin(posted).catch(ignore);
   const wrong = answered(started, { audience: 'urn:another' });
   await sp.finishLogin(wrong).catch(ignore);
+
+  const logout = await sp.startLogout({ subject: login });
+  const { form } = idp.logoutResponse({
+    now: now(),
+    destination: sloUrl,
+    inResponseTo: logout.requestId,
+    relayState: logout.relayState,
+  });
+  await sp.finishLogout({ ...form, cookie: cookieOf(logout.setCookie) });
+  await sp.finishLogout({ ...form, cookie: null }).catch(ignore);
 
   const person = { ...login, email: 'alice@example.com' };
   const everything = { autoCreateUsers: true, autoCreateGroups: true, onEvent };
@@ -67,6 +81,9 @@ async function everyEvent() {
     posted.cookie.slice(posted.cookie.indexOf('=') + 1),
     new URL(started.url).searchParams.get('SAMLRequest') ?? '',
     login.replayKey,
+    form.samlResponse ?? '',
+    logout.relayState,
+    cookieOf(logout.setCookie).split('=')[1] ?? '',
     idp.privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64'),
   ];
   return { events, lines, secrets };

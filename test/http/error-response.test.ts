@@ -155,6 +155,7 @@ describe('a page of the application’s own', () => {
         domain: 'acme',
         startUrl: urls.initiationUrl,
         returnTo: '/',
+        purpose: 'login',
       },
     );
   });

@@ -9,10 +9,16 @@ const { SAMLET_SHARED = resolve(root, '../shared') } = process.env;
 /** Where the IdPs are; each has a folder with start.sh and stop.sh. */
 export const idps: string = join(SAMLET_SHARED, 'idps');
 
+/** A browser's cookies. */
+export interface Jar {
+  readonly header: (url: string) => string;
+}
+
 /** What a started IdP says of itself. */
 export interface IdpDescription {
   readonly entityId: string;
   readonly ssoUrl: string;
+  readonly sloUrl: string;
   readonly certFile: string;
 }
 
@@ -28,6 +34,27 @@ export interface Answer {
   readonly SAMLResponse: string;
   readonly RelayState: string;
   readonly action: string;
+  /** The browser's cookies at the IdP. */
+  readonly jar: Jar;
+}
+
+/** A SAML message by way of the browser: a form, or a query as it came. */
+export interface Message {
+  readonly SAMLRequest?: string;
+  readonly SAMLResponse?: string;
+  readonly RelayState?: string;
+  readonly action?: string;
+  readonly query?: string;
+  /** Where the browser is sent without a message. */
+  readonly left?: string;
+}
+
+/** A message for the IdP, and the browser that brings it. */
+export interface LogoutTask {
+  readonly kind: string;
+  readonly url?: string;
+  readonly post?: { readonly url: string; readonly fields: Readonly<Record<string, string>> };
+  readonly jar: Jar;
 }
 
 /** A request by one of the two bindings, and who types what into the login form. */
@@ -35,8 +62,11 @@ export interface LoginTask {
   readonly kind: string;
   readonly url?: string;
   readonly post?: { readonly url: string; readonly fields: Readonly<Record<string, string>> };
-  readonly user: string;
-  readonly password: string;
+  /** Left out where nobody types anything. */
+  readonly user?: string;
+  readonly password?: string;
+  /** Cookies to begin with. */
+  readonly jar?: Jar;
 }
 
 /** Whether the shared IdPs are here; tests say so where they are not. */
@@ -80,6 +110,12 @@ export async function stopIdp(kind: string): Promise<void> {
 export async function logInAt(task: LoginTask): Promise<Answer> {
   const { login } = await import(pathToFileURL(join(idps, 'login.mjs')).href);
   return login(task);
+}
+
+/** Goes on from a logout message, or the IdP's own logout page, until a message for the SP comes. */
+export async function logOutAt(task: LogoutTask): Promise<Message> {
+  const { logout } = await import(pathToFileURL(join(idps, 'login.mjs')).href);
+  return logout(task);
 }
 
 async function runScript(path: string, env: Readonly<Record<string, string>>): Promise<string> {

@@ -32,6 +32,7 @@ const connection: Connection = {
   algorithms: new Set(),
   signing: null,
   requestBinding: 'redirect',
+  logout: null,
   decryption: null,
   forceAuthn: false,
   authnContext: [],

@@ -1,5 +1,5 @@
 import type { SamlErrorCode } from '../../../src/errors/error-catalogue.ts';
-import type { RuleName } from '../../../src/rules/rule-names.ts';
+import type { LoginRuleName } from '../../../src/rules/rule-names.ts';
 
 const ofSignatures = [
   'signature_invalid',
@@ -14,7 +14,7 @@ const ofSignatures = [
 ] as const;
 
 /** The codes with which each check refuses; a test holds them against what checks really say. */
-export const codesOfChecks: Readonly<Record<RuleName, readonly SamlErrorCode[]>> = {
+export const codesOfChecks: Readonly<Record<LoginRuleName, readonly SamlErrorCode[]>> = {
   message: [
     'response_missing',
     'response_duplicated',
