@@ -12,6 +12,13 @@ export type {
   NameIdFormatName,
 } from './connection/connection-options.ts';
 export { defineConnection } from './connection/define-connection.ts';
+export { adfs } from './connection/presets/adfs.ts';
+export type { ConnectionPreset } from './connection/presets/connection-preset.ts';
+export { entraId } from './connection/presets/entra-id.ts';
+export { googleWorkspace } from './connection/presets/google-workspace.ts';
+export { keycloak } from './connection/presets/keycloak.ts';
+export { okta } from './connection/presets/okta.ts';
+export { oneLogin } from './connection/presets/one-login.ts';
 export type {
   AuthnContextComparison,
   AuthnContextOption,

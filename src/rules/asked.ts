@@ -11,7 +11,9 @@ export const authnInstant: Rule = {
   judge: (context) => {
     const { authenticatedSince } = context.asked;
     if (authenticatedSince === undefined) return undefined;
-    const earliest = Date.parse(authenticatedSince) - skewOf(context);
+    // Most IdPs write whole seconds, so that even the very same moment can look earlier.
+    const asked = Math.floor(Date.parse(authenticatedSince) / 1000) * 1000;
+    const earliest = asked - skewOf(context);
     const stale = context.assertion.authnStatements.find(
       ({ authnInstant: instant }) => !(instant !== null && instant.time >= earliest),
     );
@@ -55,8 +57,11 @@ export const authenticatingAuthority: Rule = {
   title: 'No other IdP took part than was asked for',
   spec: 'saml-core-2.0-os, 3.4.1.2 and 2.7.2.2',
   judge: (context) => {
-    const { assertion } = context;
-    const authorities = assertion.authnStatements.flatMap((each) => each.authenticatingAuthorities);
+    const { assertion, connection } = context;
+    const authorities = assertion.authnStatements
+      .flatMap((each) => each.authenticatingAuthorities)
+      // The standard leaves the IdP that answers out; some name themselves all the same.
+      .filter((id) => id !== connection.idp.entityId);
     return judgeCount(authorities, context) ?? judgeList(authorities, context);
   },
 };

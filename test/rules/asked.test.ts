@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Asked } from '../../src/request/asked.ts';
 import type { ResponseDescription } from '../../src/testing/index.ts';
 import { expectRejected } from '../support/expect-rejected.ts';
-import { fromNow, signIn } from '../support/sign-in.ts';
+import { fromNow, idp, signIn } from '../support/sign-in.ts';
 
 const skew = 120;
 const classes = 'urn:oasis:names:tc:SAML:2.0:ac:classes:';
@@ -32,6 +32,16 @@ describe('authn-instant', () => {
       remedy: expect.stringContaining('Honor Force Authentication'),
       check: { rule: 'authn-instant' },
     });
+  });
+
+  test('accepts the very second of the request, for most IdPs write no milliseconds', () => {
+    const asked = { authenticatedSince: '2026-11-24T12:00:00.999Z' };
+    const options = { clockSkewSeconds: 0 };
+    const same = '2026-11-24T12:00:00Z';
+    expect(signIn({ authnInstant: same }, { asked, options }).authnInstant).toEqual(new Date(same));
+    expectRejected('authn_not_fresh', () =>
+      signIn({ authnInstant: '2026-11-24T11:59:59.999Z' }, { asked, options }),
+    );
   });
 
   test('refuses if one of several statements is from before', () => {
@@ -129,6 +139,17 @@ describe('authenticating-authority', () => {
     refused('authenticating_authority_refused', { asked: { proxyCount: 1 }, ...two });
     refused('authenticating_authority_refused', { asked: { proxyCount: 0 }, ...through('urn:x') });
     expect(signIn({}, { asked: { proxyCount: 0 } }).email).toBe('alice@example.com');
+  });
+
+  test('does not count the IdP itself, which some name as well', () => {
+    const asked = { proxyCount: 0, idpList: ['urn:idp:a'] };
+    expect(signIn(through(idp.entityId), { asked }).email).toBe('alice@example.com');
+    refused('authenticating_authority_refused', { asked, ...through(idp.entityId, 'urn:x') });
+  });
+
+  test('takes the IdP itself for one that was asked for', () => {
+    const asked = { idpList: [idp.entityId] };
+    expect(signIn(through('urn:idp:b'), { asked }).email).toBe('alice@example.com');
   });
 
   test('names whom it refuses without letting them forge a line', () => {
