@@ -11,6 +11,8 @@ export function idpMetadata(idp: {
   readonly certificate: string;
   /** Default false. */
   readonly wantsSignedRequests?: boolean;
+  /** Default none. Okta takes logout messages by POST. */
+  readonly logoutUrl?: string;
 }): string {
   const base64 = idp.certificate.replace(/-----[A-Z ]+-----|\s/g, '');
   const descriptor = element(
@@ -28,6 +30,14 @@ export function idpMetadata(idp: {
         element('ds:X509Data', {}, element('ds:X509Certificate', {}, base64)),
       ),
     ),
+    ...(idp.logoutUrl === undefined
+      ? []
+      : [
+          element('md:SingleLogoutService', {
+            Binding: bindings.httpPost,
+            Location: idp.logoutUrl,
+          }),
+        ]),
     element('md:NameIDFormat', {}, nameIdFormatUri('unspecified')),
     element('md:NameIDFormat', {}, nameIdFormatUri('emailAddress')),
     ...[bindings.httpPost, bindings.httpRedirect].map((Binding) =>

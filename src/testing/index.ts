@@ -34,6 +34,7 @@ export type {
   FakeOktaAppOptions,
   FakeOktaOptions,
   FakeOktaUser,
+  IgnoredPart,
 } from './okta/fake-okta-options.ts';
 export { startFakeOkta } from './okta/start-fake-okta.ts';
 export type { FakeResponse } from './respond.ts';

@@ -1,15 +1,20 @@
+import { randomId } from '../../random-id.ts';
 import type { ResponseDescription } from '../response-description.ts';
+import { type FailureStatus, judgeDemands } from './judge-demands.ts';
 import type { LoginAttempt } from './login-attempt.ts';
 import type { OktaSession, OktaState } from './okta-state.ts';
 import type { OktaAnswer } from './page.ts';
 import { postPage } from './post-page.ts';
 
-/** Signs the user in to the app: the page that carries the response there. */
+/**
+ * Signs the user in to the app: the page that carries the response there. Where the request asks
+ * for another user, or for a way to sign in that there is not, the response says so instead.
+ */
 export function answerLogin(
   attempt: LoginAttempt,
   {
     state,
-    session: { user, authnInstant },
+    session: { id, user, authnInstant },
     headers = {},
   }: {
     readonly state: OktaState;
@@ -18,12 +23,19 @@ export function answerLogin(
   },
 ): OktaAnswer {
   const { firstName, lastName, login, groups } = user;
+  const { app, request } = attempt;
+  const judged = judgeDemands({ app, request, login });
+  if ('status' in judged) return answerFailure(attempt, { state, status: judged.status, headers });
+  const sessionIndex = request?.id ?? randomId();
+  state.participants.join({ sessionId: id, app, sessionIndex, login });
   return post(attempt, {
     state,
     headers,
     description: {
       nameId: login,
+      sessionIndex,
       authnInstant,
+      authnContext: judged.authnContext,
       attributes: { firstName, lastName, email: login },
       // Okta leaves the attribute out when no group matches.
       groups: groups.length === 0 ? null : groups,
@@ -32,16 +44,24 @@ export function answerLogin(
 }
 
 /**
- * Says that nobody is signed in, to a request that forbids to ask.
+ * Says that what the request asks for cannot be given.
  *
- * @see saml-core-2.0-os, 3.4.1.4
+ * @see saml-core-2.0-os, 3.2.2.2
  */
-export function answerNoPassive(attempt: LoginAttempt, state: OktaState): OktaAnswer {
-  return post(attempt, {
+export function answerFailure(
+  attempt: LoginAttempt,
+  {
     state,
-    headers: {},
-    description: { status: ['Responder', 'NoPassive'], assertion: null, groups: null },
-  });
+    status,
+    headers = {},
+  }: {
+    readonly state: OktaState;
+    readonly status: FailureStatus;
+    readonly headers?: Readonly<Record<string, string>>;
+  },
+): OktaAnswer {
+  const description = { status: ['Responder', status], assertion: null, groups: null };
+  return post(attempt, { state, headers, description });
 }
 
 function post(
@@ -67,5 +87,12 @@ function post(
     groupsAttribute: app.groupsAttribute,
     ...description,
   });
-  return postPage({ acsUrl, samlResponse, relayState, headers });
+  return postPage({
+    action: acsUrl,
+    field: 'SAMLResponse',
+    value: samlResponse,
+    relayState,
+    title: 'Signing in',
+    headers,
+  });
 }

@@ -6,6 +6,7 @@ import type { OktaState } from './okta-state.ts';
 import type { OktaAnswer } from './page.ts';
 import { setupPage } from './setup-page.ts';
 import { beginSignOn, checkCredentials, isLoginForm } from './sign-on.ts';
+import { signOut, takeLogoutMessage } from './single-logout.ts';
 import { startPage } from './start-page.ts';
 
 /** Finds the page for a request. */
@@ -24,6 +25,8 @@ export function answerRequest(request: OktaRequest, state: OktaState): OktaAnswe
     case '/switch-user':
       state.closeSession(request.sessionId);
       return redirectHome();
+    case '/signout':
+      return signOut(state, request.sessionId);
     case '/favicon.ico':
       return { status: 204, headers: {}, body: '' };
     default:
@@ -52,6 +55,10 @@ function answerForApp(
       return !reads && isLoginForm(request)
         ? checkCredentials(request, { app, state })
         : beginSignOn(request, { app, state });
+    case '/slo/saml':
+      return reads
+        ? errorPage(405, 'Logout messages come by POST.')
+        : takeLogoutMessage(request, { app, state });
     case '/setup':
       return setupPage(app, certificate);
     case '/metadata':
@@ -70,6 +77,7 @@ function metadata(app: FakeOktaApp, certificate: string): OktaAnswer {
       loginUrl: app.loginUrl,
       certificate,
       wantsSignedRequests: app.signedRequests,
+      ...(app.singleLogoutUrl === null ? {} : { logoutUrl: app.logoutUrl }),
     }),
   };
 }

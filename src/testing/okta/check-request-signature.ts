@@ -44,8 +44,9 @@ export function checkRequestSignature(
   };
 }
 
-function enveloped(
-  { element }: ReadRequest,
+/** What comes of the signature directly in a message of the HTTP-POST binding. */
+export function enveloped(
+  { element }: Pick<ReadRequest, 'element'>,
   certificate: ReturnType<typeof normalizeCertificate>,
 ): Signed {
   const located = locateSignature(element);

@@ -40,9 +40,28 @@ export interface FakeOktaAppOptions {
    * the request names. Needs `signatureCertificate`. Default false.
    */
   readonly signedRequests?: boolean;
+  /**
+   * Okta's "Single Logout URL", with "Allow application to initiate Single Logout": LogoutRequests
+   * are taken, signed and by POST alone, and logouts at the fake Okta are told to the service. Needs
+   * `signatureCertificate`. Default none.
+   */
+  readonly singleLogoutUrl?: string;
+  /**
+   * AuthnContextClassRefs by which users can sign in, the weakest first; what a request asks for is
+   * compared with these. Default PasswordProtectedTransport alone.
+   */
+  readonly authnContexts?: readonly string[];
+  /**
+   * What of a request this app passes over, as careless IdPs do, so that a test has a wrong answer:
+   * Okta does so with ForceAuthn where "Honor Force Authentication" is No. Default none.
+   */
+  readonly ignores?: readonly IgnoredPart[];
   /** Okta's "Default RelayState", sent with logins that start at the tile. Default none. */
   readonly defaultRelayState?: string;
 }
+
+/** A part of a request that an IdP may fail to honour. */
+export type IgnoredPart = 'forceAuthn' | 'isPassive' | 'authnContext' | 'subject';
 
 /** An app as the fake Okta knows it, with the addresses that belong to it. */
 export interface FakeOktaApp {
@@ -57,7 +76,12 @@ export interface FakeOktaApp {
   readonly groupsAttribute: string;
   readonly signatureCertificate: string | null;
   readonly signedRequests: boolean;
+  readonly authnContexts: readonly string[];
+  readonly ignores: readonly IgnoredPart[];
   readonly defaultRelayState: string | null;
+  readonly singleLogoutUrl: string | null;
+  /** Where logout messages go: Okta's "Identity Provider Single Logout URL". */
+  readonly logoutUrl: string;
   /** Where requests go; opened without a request, it is the tile. */
   readonly loginUrl: string;
   /** Okta's page "View SAML setup instructions". */

@@ -2,9 +2,11 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { SamlError } from '../../errors/saml-error.ts';
 import type { FakeIdp } from '../create-fake-idp.ts';
 import type { FakeOktaApp, FakeOktaUser } from './fake-okta-options.ts';
+import { createParticipants, type OktaParticipants } from './okta-participants.ts';
 
 /** Who is signed in at the IdP in one browser. */
 export interface OktaSession {
+  readonly id: string;
   readonly user: FakeOktaUser;
   readonly authnInstant: Date;
 }
@@ -26,22 +28,24 @@ export interface OktaState {
   /** Only this process can make it: the request was checked when it came. */
   readonly ticketFor: (samlRequest: string | null) => string;
   readonly closeSession: (id: string | null) => void;
+  /** Which apps take part in which session. */
+  readonly participants: OktaParticipants;
 }
 
 /** The oldest sessions are forgotten beyond this many; a test tool needs few. */
 const mostSessions = 1_000;
 
-export function createOktaState({
-  idp,
-  users,
-  now,
-}: {
+/** What a fake Okta begins with. */
+export interface OktaStart {
   readonly idp: FakeIdp;
   readonly users: readonly FakeOktaUser[];
   readonly now: () => Date;
-}): OktaState {
+}
+
+export function createOktaState({ idp, users, now }: OktaStart): OktaState {
   const byLogin = new Map(users.map((user) => [loginKey(user.login), user]));
   const sessions = new Map<string, { readonly login: string; readonly authnInstant: Date }>();
+  const participants = createParticipants();
   const putUser = (user: FakeOktaUser): void => {
     byLogin.set(loginKey(user.login), user);
   };
@@ -71,12 +75,14 @@ export function createOktaState({
       const session = sessions.get(id ?? '');
       // Looked up anew, so that a change of groups shows at the next login.
       const user = byLogin.get(session?.login ?? '');
-      return session && user ? { user, authnInstant: session.authnInstant } : null;
+      return id && session && user ? { id, user, authnInstant: session.authnInstant } : null;
     },
     ticketFor: createTickets(),
     closeSession: (id) => {
       sessions.delete(id ?? '');
+      participants.leaveAll(id ?? '');
     },
+    participants,
   };
 }
 

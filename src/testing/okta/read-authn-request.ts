@@ -19,6 +19,12 @@ export interface AuthnRequestFacts {
   readonly nameIdFormat: string | null;
   readonly forceAuthn: boolean;
   readonly isPassive: boolean;
+  /** Text of the NameID in the Subject. */
+  readonly subject: string | null;
+  /** AuthnContextClassRefs that are asked for. */
+  readonly authnContext: readonly string[];
+  /** How the class is to compare to them; "exact" where nothing is said. */
+  readonly comparison: string;
 }
 
 /** A request that could be read: what it says, and what its own signature covers. */
@@ -79,6 +85,26 @@ function facts(root: XmlElement): AuthnRequestFacts {
     nameIdFormat: policy === undefined ? null : attributeOf(policy, 'Format'),
     forceAuthn: isTrue(attributeOf(root, 'ForceAuthn')),
     isPassive: isTrue(attributeOf(root, 'IsPassive')),
+    subject: subjectOf(root),
+    ...contextOf(root),
+  };
+}
+
+function subjectOf(root: XmlElement): string | null {
+  const [subject] = childrenNamed(root, { namespace: namespaces.saml, localName: 'Subject' });
+  const name = { namespace: namespaces.saml, localName: 'NameID' };
+  const [nameId] = subject === undefined ? [] : childrenNamed(subject, name);
+  return nameId === undefined ? null : textOf(nameId);
+}
+
+function contextOf(root: XmlElement): Pick<AuthnRequestFacts, 'authnContext' | 'comparison'> {
+  const name = { namespace: namespaces.samlp, localName: 'RequestedAuthnContext' };
+  const [asked] = childrenNamed(root, name);
+  if (asked === undefined) return { authnContext: [], comparison: 'exact' };
+  const ref = { namespace: namespaces.saml, localName: 'AuthnContextClassRef' };
+  return {
+    authnContext: childrenNamed(asked, ref).map(textOf),
+    comparison: attributeOf(asked, 'Comparison') ?? 'exact',
   };
 }
 

@@ -3,6 +3,9 @@ import { nameIdFormatUri } from '../name-id-format-uri.ts';
 import { defaultGroupsAttribute } from '../response-defaults.ts';
 import type { FakeOktaApp, FakeOktaAppOptions } from './fake-okta-options.ts';
 
+const passwordProtectedTransport =
+  'urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport';
+
 /**
  * An app with every default filled in.
  *
@@ -23,10 +26,10 @@ export function registerApp(
     const expected = 'an app key of a-z, 0-9 and "-" that is not taken';
     throw new SamlError('testing_option_invalid', { expected, actual: key });
   }
-  const { signatureCertificate = null, signedRequests = false } = options;
-  if (signedRequests && signatureCertificate === null) {
+  const { signatureCertificate = null, signedRequests = false, singleLogoutUrl = null } = options;
+  if ((signedRequests || singleLogoutUrl !== null) && signatureCertificate === null) {
     throw new SamlError('testing_option_invalid', {
-      expected: 'a signatureCertificate, which signedRequests need',
+      expected: 'a signatureCertificate, which signedRequests and singleLogoutUrl need',
     });
   }
   const base = `${at.url}/app/${key}`;
@@ -41,7 +44,11 @@ export function registerApp(
     groupsAttribute: options.groupsAttribute ?? defaultGroupsAttribute,
     signatureCertificate,
     signedRequests,
+    authnContexts: options.authnContexts ?? [passwordProtectedTransport],
+    ignores: options.ignores ?? [],
     defaultRelayState: options.defaultRelayState ?? null,
+    singleLogoutUrl,
+    logoutUrl: `${base}/slo/saml`,
     loginUrl: `${base}/sso/saml`,
     setupUrl: `${base}/setup`,
     metadataUrl: `${base}/metadata`,

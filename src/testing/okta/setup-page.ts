@@ -13,6 +13,12 @@ export function setupPage(app: FakeOktaApp, certificate: string): OktaAnswer {
 <dl>
 <dt>Identity Provider Single Sign-On URL</dt>
 <dd><code class="value">${app.loginUrl}</code></dd>
+${
+  app.singleLogoutUrl === null
+    ? null
+    : html`<dt>Identity Provider Single Logout URL</dt>
+<dd><code class="value">${app.logoutUrl}</code></dd>`
+}
 <dt>Identity Provider Issuer</dt>
 <dd><code class="value">${app.issuer}</code></dd>
 <dt>X.509 Certificate</dt>
@@ -31,6 +37,12 @@ export function setupPage(app: FakeOktaApp, certificate: string): OktaAnswer {
 <dd><code class="value">${app.nameIdFormat}</code></dd>
 <dt>Group attribute statement</dt>
 <dd><code class="value">${app.groupsAttribute}</code></dd>
+${
+  app.singleLogoutUrl === null
+    ? null
+    : html`<dt>Single Logout URL</dt>
+<dd><code class="value">${app.singleLogoutUrl}</code></dd>`
+}
 <dt>Signed Requests</dt>
 <dd>${signedRequests(app)}</dd>
 </dl>

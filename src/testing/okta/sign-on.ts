@@ -1,9 +1,10 @@
-import { answerLogin, answerNoPassive } from './answer-login.ts';
+import { answerFailure, answerLogin } from './answer-login.ts';
 import { checkAuthnRequest, type RequestRefusal } from './check-authn-request.ts';
 import { checkRequestSignature } from './check-request-signature.ts';
 import { errorPage, refusalPage } from './error-page.ts';
 import type { FakeOktaApp } from './fake-okta-options.ts';
 import type { LoginAttempt, RequestBinding } from './login-attempt.ts';
+import { honours } from './judge-demands.ts';
 import { loginPage } from './login-page.ts';
 import { type OktaRequest, sessionCookie } from './okta-request.ts';
 import type { OktaState } from './okta-state.ts';
@@ -28,9 +29,11 @@ export function beginSignOn(request: OktaRequest, { app, state }: AtApp): OktaAn
   });
   if ('answer' in begun) return begun.answer;
   const { attempt } = begun;
-  const session = attempt.request?.forceAuthn ? null : state.session(request.sessionId);
+  const isForced = honours(app, 'forceAuthn') && attempt.request?.forceAuthn;
+  const session = isForced ? null : state.session(request.sessionId);
   if (session !== null) return answerLogin(attempt, { state, session });
-  if (attempt.request?.isPassive) return answerNoPassive(attempt, state);
+  const isPassive = honours(app, 'isPassive') && attempt.request?.isPassive;
+  if (isPassive) return answerFailure(attempt, { state, status: 'NoPassive' });
   return loginForm(attempt, { state });
 }
 
@@ -58,7 +61,7 @@ export function checkCredentials(request: OktaRequest, { app, state }: AtApp): O
   const id = state.openSession(user);
   return answerLogin(begun.attempt, {
     state,
-    session: { user, authnInstant: state.now() },
+    session: { id, user, authnInstant: state.now() },
     headers: { 'set-cookie': sessionCookie(id) },
   });
 }

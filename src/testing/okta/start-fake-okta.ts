@@ -82,8 +82,9 @@ function fakeOkta({
 }
 
 function connectionOptions(app: FakeOktaApp, { certificates }: FakeIdp): RequiredConnectionOptions {
-  const { entityId, acsUrl, issuer, loginUrl } = app;
-  return { entityId, acsUrl, idp: { entityId: issuer, loginUrl, certificates } };
+  const { entityId, acsUrl, issuer, loginUrl, singleLogoutUrl, logoutUrl } = app;
+  const logout = singleLogoutUrl === null ? {} : { logoutUrl };
+  return { entityId, acsUrl, idp: { entityId: issuer, loginUrl, certificates, ...logout } };
 }
 
 function firstOf(apps: readonly FakeOktaApp[]): FakeOktaApp {

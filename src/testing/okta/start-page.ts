@@ -14,7 +14,7 @@ export function startPage(apps: readonly FakeOktaApp[], session: OktaSession | n
 ${
   session === null
     ? html`<p class="quiet">Nobody is signed in.</p>`
-    : html`<p class="quiet">Signed in as <strong>${session.user.login}</strong>. <a href="/switch-user">Switch user</a></p>`
+    : html`<p class="quiet">Signed in as <strong>${session.user.login}</strong>. <a href="/switch-user">Switch user</a> <a href="/signout">Sign out everywhere</a></p>`
 }
 </section>
 ${apps.length === 0 ? html`<p class="quiet">No app is registered.</p>` : null}
