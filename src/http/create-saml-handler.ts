@@ -26,6 +26,8 @@ const methods: Readonly<Record<RouteName, readonly string[]>> = {
   logout: ['GET', 'POST'],
 };
 
+type HookName = 'requestOptions' | 'onLogin' | 'onLogout' | 'findSession';
+
 /** What the handler was made of, and keeps. */
 interface Service<Email extends string | undefined, Claims> {
   /** Path of the base URL, without a slash at its end. */
@@ -33,7 +35,7 @@ interface Service<Email extends string | undefined, Claims> {
   readonly lookup: TenantLookup<Email, Claims>;
   readonly setup: ServiceSetup;
   readonly pages: ErrorPages;
-  readonly hooks: Pick<SamlHandlerOptions<Email, Claims>, 'onLogin' | 'onLogout' | 'findSession'>;
+  readonly hooks: Pick<SamlHandlerOptions<Email, Claims>, HookName>;
 }
 
 /**
@@ -56,14 +58,14 @@ export function createSamlHandler<Email extends string | undefined, Claims>(
   options: SamlHandlerOptions<Email, Claims>,
 ): SamlHandler {
   checkOptionNames(options, handlerOptionNames);
-  const { baseUrl, connections, onLogin, onLogout, findSession } = options;
+  const { baseUrl, connections, requestOptions, onLogin, onLogout, findSession } = options;
   checkCookiePolicy(tenantUrls(baseUrl, 'any').acsUrl);
   const service: Service<Email, Claims> = {
     basePath: new URL(baseUrl).pathname.replace(/\/$/, ''),
     lookup: { baseUrl, connections },
     setup: createServiceSetup(options),
     pages: createErrorPages(options),
-    hooks: { onLogin, onLogout, findSession },
+    hooks: { requestOptions, onLogin, onLogout, findSession },
   };
   return async (request) => {
     const response = await respond(service, request);
@@ -87,7 +89,7 @@ async function respond<Email extends string | undefined, Claims>(
 }
 
 async function respondAt<Email extends string | undefined, Claims>(
-  { pages, setup, hooks: { onLogin, onLogout, findSession } }: Service<Email, Claims>,
+  { pages, setup, hooks }: Service<Email, Claims>,
   visited: {
     readonly route: Route;
     readonly tenant: Tenant<Email, Claims>;
@@ -110,9 +112,7 @@ async function respondAt<Email extends string | undefined, Claims>(
       request,
       tenant,
       context,
-      onLogin,
-      onLogout,
-      findSession,
+      ...hooks,
       style: pages.style,
       refuse,
     });

@@ -3,6 +3,7 @@ import type { SamlError } from '../errors/saml-error.ts';
 import type { FinishedLogin } from '../flows/finish-login.ts';
 import { type ServiceProviderOptions, serviceOptionNames } from '../flows/service-options.ts';
 import type { LogoutSubject } from '../logout/logout-subject.ts';
+import type { RequestOptions } from '../request/request-options.ts';
 import type { ErrorPageTheme } from './error-page-style.ts';
 
 /** A connection, nothing, or the promise of either. */
@@ -88,6 +89,17 @@ export interface SamlHandlerOptions<
    */
   readonly connections: (domain: string) => MaybeConnection<Email, Claims>;
   /**
+   * Says what a login asks for beyond its connection: a fresh sign-in, a silent one, a certain user.
+   * It is given the request to the login address of this side, which anybody can open with any
+   * query. Default: nothing.
+   */
+  readonly requestOptions?:
+    | ((
+        request: Request,
+        context: { readonly domain: string },
+      ) => RequestOptions | undefined | Promise<RequestOptions | undefined>)
+    | undefined;
+  /**
    * Takes the login: makes the session. Gives headers for the redirect to `returnTo`, or a response
    * to send instead. Where it throws, nobody is signed in.
    */
@@ -149,6 +161,7 @@ export const handlerOptionNames: Readonly<Record<keyof SamlHandlerOptions, true>
   ...serviceOptionNames,
   baseUrl: true,
   connections: true,
+  requestOptions: true,
   onLogin: true,
   findSession: true,
   onLogout: true,

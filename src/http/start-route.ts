@@ -7,11 +7,14 @@ import type { Visit } from './visit.ts';
 export async function startRoute({
   request,
   context,
+  tenant,
+  requestOptions,
   style,
-}: Pick<Visit, 'request' | 'context' | 'style'>): Promise<Response> {
+}: Pick<Visit, 'request' | 'context' | 'tenant' | 'requestOptions' | 'style'>): Promise<Response> {
   const returnTo = new URL(request.url).searchParams.get('returnTo') ?? undefined;
   const cookie = request.headers.get('cookie');
-  const started = await startLogin(context, { returnTo, cookie });
+  const wanted = await requestOptions?.(request, { domain: tenant.domain });
+  const started = await startLogin(context, { ...wanted, returnTo, cookie });
   const cookies = [started.setCookie, ...started.clearCookies];
   if (started.form === undefined) return redirect(started.url, cookies);
   return postPage(started.form, { cookies, style });

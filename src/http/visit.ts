@@ -9,9 +9,10 @@ export interface Visit<Email extends string | undefined = string | undefined, Cl
   readonly request: Request;
   readonly tenant: Tenant<Email, Claims>;
   readonly context: ServiceContext<Email, Claims>;
+  readonly requestOptions?: SamlHandlerOptions['requestOptions'];
   readonly onLogin: SamlHandlerOptions<Email, Claims>['onLogin'];
-  readonly findSession: SamlHandlerOptions['findSession'];
-  readonly onLogout: SamlHandlerOptions['onLogout'];
+  readonly findSession?: SamlHandlerOptions['findSession'];
+  readonly onLogout?: SamlHandlerOptions['onLogout'];
   readonly style: PageStyle;
   /** Answers what is refused here. */
   readonly refuse: (

@@ -3,8 +3,8 @@ import { checkAuthnRequest, type RequestRefusal } from './check-authn-request.ts
 import { checkRequestSignature } from './check-request-signature.ts';
 import { errorPage, refusalPage } from './error-page.ts';
 import type { FakeOktaApp } from './fake-okta-options.ts';
-import type { LoginAttempt, RequestBinding } from './login-attempt.ts';
 import { honours } from './judge-demands.ts';
+import type { LoginAttempt, RequestBinding } from './login-attempt.ts';
 import { loginPage } from './login-page.ts';
 import { type OktaRequest, sessionCookie } from './okta-request.ts';
 import type { OktaState } from './okta-state.ts';
