@@ -1,27 +1,34 @@
 // @ts-check
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { tenantUrls } from 'samlet';
-import { startFakeOkta } from 'samlet/testing';
+import { selfSignedCertificate, startFakeOkta } from 'samlet/testing';
 import { createApp } from './express/app.mjs';
 import { freePort } from './shared/free-port.mjs';
 
 const domain = 'acme';
 const port = await freePort(Number(process.env.PORT || 3000));
 const baseUrl = `http://localhost:${port}`;
-const { entityId, acsUrl } = tenantUrls(baseUrl, domain);
+const { entityId, acsUrl, logoutUrl: singleLogoutUrl } = tenantUrls(baseUrl, domain);
+
+// Single logout is always signed: the fake Okta gets the certificate, as Okta's form does.
+const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const signatureCertificate = selfSignedCertificate(privateKey);
 
 const okta = await startFakeOkta({
   port: await freePort(3001),
-  apps: [{ name: 'samlet example', entityId, acsUrl }],
+  apps: [{ name: 'samlet example', entityId, acsUrl, singleLogoutUrl, signatureCertificate }],
 });
-const { loginUrl, certificate } = okta;
 const app = createApp({
   port,
   baseUrl,
   domain,
   secret: randomBytes(32).toString('base64'),
-  idp: { entityId: okta.entityId, loginUrl, certificates: certificate },
+  idp: okta.connectionOptions().idp,
+  signing: {
+    privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    certificate: signatureCertificate,
+  },
 });
 await once(app.listen(port, '127.0.0.1'), 'listening');
 

@@ -6,15 +6,24 @@ import { accountPage, homePage, messagePage, pageHeaders } from '../shared/pages
 import { samlRoutes } from './saml-routes.mjs';
 
 /** @param {import('../shared/settings.mjs').Settings} settings */
-export function createApp({ baseUrl, secret, domain, idp }) {
+export function createApp({ baseUrl, secret, domain, idp, signing }) {
   const urls = tenantUrls(baseUrl, domain);
-  const connection = defineConnection({ entityId: urls.entityId, acsUrl: urls.acsUrl, idp });
+  const { entityId, acsUrl, logoutUrl } = urls;
+  // With the IdP's logout URL and a key, "Log out" ends the session at the IdP, too.
+  const logout = signing && idp.logoutUrl ? { sloUrl: logoutUrl, signing } : {};
+  const connection = defineConnection({ entityId, acsUrl, idp, ...logout });
   const sessions = createAppSessions({ secure: baseUrl.startsWith('https:') });
   const handle = createSamlHandler({
     baseUrl,
     secret,
     connections: (asked) => (asked === domain ? connection : null),
-    onLogin: (login) => ({ 'set-cookie': sessions.begin(login) }),
+    onLogin: async (login, { rememberSession }) => {
+      const { id, cookie } = sessions.open(login);
+      await rememberSession(id);
+      return { 'set-cookie': cookie };
+    },
+    findSession: (request) => sessions.current(request.headers.get('cookie')),
+    onLogout: ({ sessionIds }) => ({ 'set-cookie': sessions.endAll(sessionIds) }),
     onEvent: jsonLineLogger(console.log),
   });
 
@@ -24,11 +33,8 @@ export function createApp({ baseUrl, secret, domain, idp }) {
 
   app.get('/', (request, response) => {
     const user = sessions.find(request.headers.cookie);
-    response.set(pageHeaders).send(user === undefined ? homePage(urls) : accountPage(user));
-  });
-
-  app.post('/logout', (request, response) => {
-    response.append('Set-Cookie', sessions.end(request.headers.cookie)).redirect(303, '/');
+    const page = user === undefined ? homePage(urls) : accountPage(user, logoutUrl);
+    response.set(pageHeaders).send(page);
   });
 
   app.use((_request, response) => {

@@ -1,5 +1,6 @@
 // @ts-check
 import { randomBytes } from 'node:crypto';
+import { logoutSubjectOf } from 'samlet';
 
 /** Longest life of a session; an IdP that wants it shorter says so in the login. */
 const longest = 8 * 3_600_000;
@@ -12,24 +13,51 @@ const longest = 8 * 3_600_000;
  * @param {{ secure: boolean }} options `secure`: the application is reached by https
  */
 export function createAppSessions({ secure }) {
-  /** @type {Map<string, { user: User, endsAt: number }>} */
+  /** @type {Map<string, { user: User, subject: import('samlet').LogoutSubject, endsAt: number }>} */
   const sessions = new Map();
   const name = secure ? '__Host-session' : 'session';
   const attributes = `Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
 
+  /** @param {import('samlet').Login<string>} login */
+  const open = (login) => {
+    forgetEnded(sessions);
+    const id = randomBytes(32).toString('base64url');
+    const wanted = login.sessionNotOnOrAfter?.getTime() ?? Number.POSITIVE_INFINITY;
+    const endsAt = Math.min(Date.now() + longest, wanted);
+    sessions.set(id, { user: userOf(login), subject: logoutSubjectOf(login), endsAt });
+    return { id, cookie: `${name}=${id}; ${attributes}` };
+  };
+
   return {
+    /** Opens a session under a new id, so that nobody can plant one beforehand. */
+    open,
+
     /**
-     * Begins a session under a new id, so that nobody can plant one beforehand.
-     *
      * @param {import('samlet').Login<string>} login
      * @returns {string} the Set-Cookie line
      */
-    begin(login) {
-      forgetEnded(sessions);
-      const id = randomBytes(32).toString('base64url');
-      const wanted = login.sessionNotOnOrAfter?.getTime() ?? Number.POSITIVE_INFINITY;
-      sessions.set(id, { user: userOf(login), endsAt: Math.min(Date.now() + longest, wanted) });
-      return `${name}=${id}; ${attributes}`;
+    begin: (login) => open(login).cookie,
+
+    /**
+     * Who is signed in, for a logout.
+     *
+     * @param {string | null} cookies the Cookie header
+     */
+    current(cookies) {
+      const sessionId = readCookie(cookies ?? undefined, name);
+      const session = sessions.get(sessionId);
+      return session === undefined ? null : { sessionId, subject: session.subject };
+    },
+
+    /**
+     * Ends sessions by their ids, wherever their browsers are.
+     *
+     * @param {readonly string[]} ids
+     * @returns {string} the Set-Cookie line that takes the cookie away from this browser
+     */
+    endAll(ids) {
+      for (const id of ids) sessions.delete(id);
+      return `${name}=; ${attributes}; Max-Age=0`;
     },
 
     /**

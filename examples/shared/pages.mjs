@@ -56,8 +56,11 @@ export function homePage({ initiationUrl }) {
   );
 }
 
-/** @param {import('./app-sessions.mjs').User} user */
-export function accountPage(user) {
+/**
+ * @param {import('./app-sessions.mjs').User} user
+ * @param {string} [logoutUrl] where the button leads
+ */
+export function accountPage(user, logoutUrl = '/logout') {
   const { name } = user;
   return page(
     'Signed in',
@@ -70,7 +73,7 @@ ${row('Groups', groupList(user))}
 ${row('Signed in', `<time>${user.authnInstant.toISOString().slice(0, 16).replace('T', ' ')} UTC</time>`)}
 ${row('Provider', escapeHtml(user.issuer))}
 </dl>
-<form method="post" action="/logout"><button class="quiet">Log out</button></form>`,
+<form method="post" action="${escapeHtml(logoutUrl)}"><button class="quiet">Log out</button></form>`,
   );
 }
 

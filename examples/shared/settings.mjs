@@ -7,7 +7,8 @@ import { readFileSync } from 'node:fs';
  * @property {string} baseUrl the address that people open
  * @property {string} secret seals the login cookie
  * @property {string} domain the one tenant of this example, part of its URLs
- * @property {{ entityId: string, loginUrl: string, certificates: string }} idp
+ * @property {{ entityId: string, loginUrl: string, certificates: string | readonly string[], logoutUrl?: string }} idp
+ * @property {{ privateKey: string, certificate?: string }} [signing] for single logout, with idp.logoutUrl
  */
 
 /** What must be set, and where its value comes from. */
@@ -49,7 +50,9 @@ export function readSettings(env) {
       entityId: values.IDP_ENTITY_ID ?? '',
       loginUrl: values.IDP_LOGIN_URL ?? '',
       certificates: values.IDP_CERTIFICATE ?? '',
+      ...(env.IDP_LOGOUT_URL ? { logoutUrl: env.IDP_LOGOUT_URL } : {}),
     },
+    ...readSigning(env),
   };
 }
 
@@ -63,4 +66,14 @@ function readCertificate(env) {
       `IDP_CERTIFICATE_FILE cannot be read: ${error instanceof Error ? error.message : error}`,
     );
   }
+}
+
+/**
+ * The key for single logout; Okta has its certificate under "Signature Certificate".
+ *
+ * @param {NodeJS.ProcessEnv} env
+ */
+function readSigning(env) {
+  if (!env.SIGNING_KEY_FILE) return {};
+  return { signing: { privateKey: readFileSync(env.SIGNING_KEY_FILE, 'utf8') } };
 }
