@@ -1,16 +1,17 @@
-import { defaultLimits, type Limits } from '../xml/limits.ts';
+import { defaultLimits, type Limits, limitsFor } from '../xml/limits.ts';
 import type { ConnectionOptions } from './connection-options.ts';
 import { readGroup, readInteger } from './option-readers.ts';
 
-/** Reads the bounds on a message; what is left out keeps its default. */
+/** Reads the bounds on a message; what is left out keeps its default, or grows with `messageBytes`. */
 export function readLimits(value: ConnectionOptions['limits']): Limits {
   const given = readGroup({ path: 'limits', value });
-  const limits: { -readonly [Name in keyof Limits]: number } = { ...defaultLimits };
-  for (const name of Object.keys(defaultLimits) as (keyof Limits)[]) {
-    limits[name] = readInteger(
+  const read = (name: keyof Limits, defaults: Limits): number =>
+    readInteger(
       { path: `limits.${name}`, value: given[name] },
-      { least: 1, most: Number.MAX_SAFE_INTEGER, fallback: defaultLimits[name] },
+      { least: 1, most: Number.MAX_SAFE_INTEGER, fallback: defaults[name] },
     );
-  }
+  const defaults = limitsFor(read('messageBytes', defaultLimits));
+  const limits: { -readonly [Name in keyof Limits]: number } = { ...defaults };
+  for (const name of Object.keys(defaults) as (keyof Limits)[]) limits[name] = read(name, defaults);
   return limits;
 }

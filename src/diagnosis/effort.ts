@@ -17,8 +17,12 @@ export interface Effort {
  */
 const mostCharacters = 1_500_000;
 
-/** An element takes as long as this many characters of text. */
+/** A message beyond this takes too long for even one try. */
+const mostAtOnce = 400_000;
+
+/** An element, and an attribute, take as long as this many characters of text. */
 const charactersPerElement = 100;
+const charactersPerAttribute = 50;
 
 /** The means for one report. */
 export function createEffort(): Effort {
@@ -33,7 +37,7 @@ export function createEffort(): Effort {
   const take = (tried: XmlElement | string): boolean => {
     const weight = weightOf(tried);
     // What was left out once is not made up for by something smaller: the order of tries counts.
-    if (left.isSpent || weight > left.characters) {
+    if (left.isSpent || weight > Math.min(left.characters, mostAtOnce)) {
       left.isSpent = true;
       return false;
     }
@@ -44,7 +48,10 @@ export function createEffort(): Effort {
 }
 
 function treeWeight(element: XmlElement): number {
-  const attributes = element.attributes.reduce((sum, { value }) => sum + value.length, 0);
+  const attributes = element.attributes.reduce(
+    (sum, { value }) => sum + charactersPerAttribute + value.length,
+    0,
+  );
   return element.children.reduce<number>(
     (sum, child) => sum + nodeWeight(child),
     charactersPerElement + attributes,

@@ -17,9 +17,9 @@ type Trust = Pick<Connection, 'trustedKeys' | 'algorithms' | 'limits'>;
 
 /**
  * How many times the longest message its namespace declarations may fill in canonical form: enough
- * for 12,000 elements that declare xs and xsi each, several times over.
+ * for 6,000 elements that declare xs and xsi each, three times over.
  */
-const canonicalGrowth = 8;
+const canonicalGrowth = 2;
 
 /**
  * Verifies one enveloped signature and returns the bytes it covers, read back.

@@ -1,8 +1,9 @@
 import type { SaxesAttributeNS } from 'saxes';
 import { SamlError } from '../errors/saml-error.ts';
 import { createParser, type XmlParser, type XmlTag } from './create-parser.ts';
-import type { Limits } from './limits.ts';
+import { type Limits, tooMany } from './limits.ts';
 import { namespaces } from './namespaces.ts';
+import { weighXml } from './weigh-xml.ts';
 import type { NamespaceDeclaration, XmlAttribute, XmlElement, XmlNode } from './xml-tree.ts';
 
 /** An element while its children still arrive. */
@@ -12,12 +13,6 @@ interface OpenElement extends XmlElement {
   readonly depth: number;
   /** Namespace declarations in scope, its own and its ancestors'. */
   readonly declarationsInScope: number;
-}
-
-interface Counts {
-  elements: number;
-  comments: number;
-  attributes: number;
 }
 
 /**
@@ -31,6 +26,7 @@ interface Counts {
 export function parseXml(text: string, limits: Limits): XmlElement {
   // The parser would take a lone surrogate together with the character behind it.
   if (!text.isWellFormed()) throw new SamlError('xml_malformed', { actual: 'a lone surrogate' });
+  weighXml(text, limits);
   const builder = createBuilder(limits);
   try {
     builder.parser.write(text).close();
@@ -43,7 +39,7 @@ export function parseXml(text: string, limits: Limits): XmlElement {
 
 function createBuilder(limits: Limits): { parser: XmlParser; root: () => XmlElement } {
   const parser = createParser();
-  const counts: Counts = { elements: 0, comments: 0, attributes: 0 };
+  const counts = { attributes: 0 };
   const ids = new Set<string>();
   const place: { root: XmlElement | null; current: OpenElement | null } = {
     root: null,
@@ -52,8 +48,6 @@ function createBuilder(limits: Limits): { parser: XmlParser; root: () => XmlElem
 
   parser.on('opentagstart', () => {
     counts.attributes = 0;
-    counts.elements += 1;
-    if (counts.elements > limits.elements) throw tooMany('elements', limits.elements);
   });
   parser.on('attribute', (attribute) => {
     counts.attributes += 1;
@@ -77,8 +71,6 @@ function createBuilder(limits: Limits): { parser: XmlParser; root: () => XmlElem
     place.current?.children.push(text);
   });
   parser.on('comment', (comment) => {
-    counts.comments += 1;
-    if (counts.comments > limits.comments) throw tooMany('comments', limits.comments);
     place.current?.children.push({ comment });
   });
   refuseWhatSamlNeverNeeds(parser);
@@ -171,8 +163,4 @@ function checkElement(
     if (ids.has(value)) throw new SamlError('xml_duplicate_id', { actual: value });
     ids.add(value);
   }
-}
-
-function tooMany(limit: keyof Limits, value: number): SamlError {
-  return new SamlError('xml_limit_exceeded', { expected: `limits.${limit} of at most ${value}` });
 }

@@ -47,7 +47,7 @@ describe('a large message', () => {
   });
 
   test('that is no XML is parsed once', () => {
-    expect(explain(encoded(`<a>${'&'.repeat(700_000)}`)).cause?.code).toBe('xml_malformed');
+    expect(explain(encoded(`<a>${'x'.repeat(700_000)}&`)).cause?.code).toBe('xml_malformed');
     expect(parseXml).toHaveBeenCalledTimes(1);
   });
 });

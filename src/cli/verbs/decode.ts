@@ -14,7 +14,10 @@ import { defineVerb, type Verb } from '../verb.ts';
 const limits = {
   ...defaultLimits,
   elements: 1_000_000,
+  attributes: 4_000_000,
   comments: 100_000,
+  commentLength: 100_000_000,
+  references: 4_000_000,
   attributeLength: 1_000_000,
 };
 

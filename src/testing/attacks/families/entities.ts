@@ -55,7 +55,7 @@ const marks: readonly AttackRow[] = (
       'a document type inside the Response',
       '<saml2p:Status ',
       '<!DOCTYPE x><saml2p:Status ',
-      'xml_malformed',
+      'xml_doctype',
     ],
     [
       'a document type in lower case',
@@ -112,7 +112,7 @@ const behind: readonly AttackRow[] = [
     name: 'a document type behind the root',
     story: 'A parser that reads on finds one more declaration.',
     tampered: (m) => `${m.xml}<!DOCTYPE x>`,
-    expected: 'xml_malformed',
+    expected: 'xml_doctype',
   },
   {
     name: 'a document type in a comment',
