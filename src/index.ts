@@ -32,6 +32,7 @@ export type { IdpVendor } from './diagnosis/idp-vendor.ts';
 export { type Reason, reasons } from './diagnosis/reason.ts';
 export type { Receipt } from './diagnosis/receipt.ts';
 export { reportPolicy } from './diagnosis/report-html.ts';
+export { unfinishedCauses } from './diagnosis/unfinished-causes.ts';
 export {
   type LoginCounts,
   type UnfinishedLogin,
@@ -78,7 +79,7 @@ export type { FinishedLogin } from './flows/finish-login.ts';
 export type { AnsweredLogout, FinishedLogout } from './flows/finish-logout.ts';
 export type { BegunSession } from './flows/remember-session.ts';
 export { type Replayed, type ReplayOptions, replayReceipt } from './flows/replay-receipt.ts';
-export type { Report, ReportData, ReportOptions } from './flows/report.ts';
+export type { Report, ReportData, ReportHtmlOptions, ReportOptions } from './flows/report.ts';
 export type { ServiceProviderOptions } from './flows/service-options.ts';
 export type { StartedLogin, StartLoginOptions } from './flows/start-login.ts';
 export type { StartedLogout, StartLogoutOptions } from './flows/start-logout.ts';

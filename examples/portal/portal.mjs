@@ -1,6 +1,7 @@
 // @ts-check
 import { readFile } from 'node:fs/promises';
 import { Hono } from 'hono';
+import { watchUnfinishedLogins } from 'samlet';
 import { accountsTable } from './database/accounts.mjs';
 import { auditTable } from './database/audit.mjs';
 import { handoversTable } from './database/handovers.mjs';
@@ -104,7 +105,8 @@ function createParts({ baseUrl, secret, database }) {
   };
   // Whoever reads what the portal prints may make the first administrator.
   const setupCode = randomToken();
-  return { baseUrl, secret, database, tables, sessions, fetchOptions, setupCode };
+  const unfinished = watchUnfinishedLogins();
+  return { baseUrl, secret, database, tables, sessions, fetchOptions, setupCode, unfinished };
 }
 
 /** @param {import('./database/sign-ins.mjs').Session | null} session */

@@ -53,8 +53,8 @@ export const idpWords: Readonly<Record<IdpVendor, Words>> = {
     audience: 'Basic SAML Configuration > "Identifier (Entity ID)"',
     acsUrl: 'Basic SAML Configuration > "Reply URL (Assertion Consumer Service URL)"',
     nameIdFormat:
-      'Attributes & Claims > "Unique User Identifier (Name ID)" > Name identifier format',
-    userName: 'Attributes & Claims > "Unique User Identifier (Name ID)" > Source attribute',
+      'Attributes & Claims > "Unique User Identifier (Name ID)" > "Choose name identifier format"',
+    userName: 'Attributes & Claims > "Unique User Identifier (Name ID)" > "Source attribute"',
     signedParts: 'SAML Signing Certificate > "Signing Option"',
     signatureAlgorithm: 'SAML Signing Certificate > "Signing Algorithm"',
     certificate: 'SAML Signing Certificate',
@@ -85,7 +85,8 @@ export const idpWords: Readonly<Record<IdpVendor, Words>> = {
   keycloak: {
     issuer: 'the realm URL (…/realms/NAME)',
     audience: 'Settings > "Client ID"',
-    acsUrl: 'Settings > "Master SAML Processing URL"',
+    acsUrl:
+      'Settings > "Master SAML Processing URL", and "Valid redirect URIs", which allow what a request names',
     nameIdFormat: 'Settings > "Name ID format" with "Force name ID format"',
     userName: 'Settings > "Name ID format", and the e-mail address of the user',
     signedParts: 'Settings > "Sign documents" and "Sign assertions"',
@@ -108,7 +109,7 @@ export const idpWords: Readonly<Record<IdpVendor, Words>> = {
     signatureAlgorithm: 'SSO > "SAML Signature Algorithm"',
     certificate: 'SSO > "X.509 Certificate"',
     encryption: 'Configuration > assertion encryption',
-    lifetime: 'Configuration > "SAML notValidBefore" and "SAML notValidOnOrAfter" (minutes)',
+    lifetime: 'how long an assertion is valid',
     groups: 'Parameters > a field with "Include in SAML assertion" and "Multi-value parameter"',
     assignment: 'Users',
     log: 'its sign-in log',
@@ -123,7 +124,7 @@ export const idpWords: Readonly<Record<IdpVendor, Words>> = {
     signedParts: 'Set-AdfsRelyingPartyTrust -SamlResponseSignature',
     signatureAlgorithm: 'Set-AdfsRelyingPartyTrust -SignatureAlgorithm',
     certificate: 'Service > Certificates > Token-signing',
-    encryption: 'Set-AdfsRelyingPartyTrust -EncryptClaims',
+    encryption: 'Set-AdfsRelyingPartyTrust -EncryptClaims and -EncryptionCertificate',
     lifetime: 'Set-AdfsRelyingPartyTrust -NotBeforeSkew and -TokenLifetime (minutes)',
     groups: 'a claim rule that sends the groups under this name',
     assignment: 'Access Control Policy',

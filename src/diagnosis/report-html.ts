@@ -4,6 +4,7 @@ import { escapeHtml } from '../http/escape-html.ts';
 import type { Check } from '../rules/check.ts';
 import type { Fix } from './fix.ts';
 import { placeName } from './fix-sentence.ts';
+import { isSaidBefore } from './is-said-before.ts';
 import { reasons } from './reason.ts';
 import { closingSentence, openingSentence } from './report-sentences.ts';
 import { reportStyle } from './report-style.ts';
@@ -17,7 +18,6 @@ export const reportPolicy: string = `default-src 'none'; style-src 'sha256-${sty
 
 /** A report as a page that needs nothing beside itself: no script, no font, no request. */
 export function reportHtml(report: ReportData): string {
-  const { cause, fixes, warnings, checks } = report;
   const opening = escapeHtml(openingSentence(report));
   return `<!doctype html>
 <html lang="en">
@@ -32,14 +32,20 @@ export function reportHtml(report: ReportData): string {
 <body>
 <main>
 <h1>${opening}</h1>
-${cause === undefined ? '' : section('The cause', causeHtml(cause))}
-${section('What to change', `${fixesHtml(fixes)}<p>${escapeHtml(closingSentence(report))}</p>`)}
-${warnings.length === 0 ? '' : section('Worth a look', list(warnings.map(({ message }) => message)))}
-${section('All checks', `<ul class="checks">${checks.map((check) => checkHtml(check, cause)).join('')}</ul>`)}
+${reportContent(report)}
 </main>
 </body>
 </html>
 `;
+}
+
+/** The sections of the page, to be put into another one. */
+export function reportContent(report: ReportData): string {
+  const { cause, fixes, warnings, checks } = report;
+  return `${cause === undefined ? '' : section('The cause', causeHtml(cause))}
+${section('What to change', `${fixesHtml(fixes)}<p>${escapeHtml(closingSentence(report))}</p>`)}
+${warnings.length === 0 ? '' : section('Worth a look', list(warnings.map(({ message }) => message)))}
+${section('All checks', `<ul class="checks">${checks.map((check) => checkHtml(check, cause)).join('')}</ul>`)}`;
 }
 
 function section(title: string, content: string): string {
@@ -86,6 +92,12 @@ function checkFields(check: Check, cause: Check | undefined): readonly Field[] {
   if (check.outcome === 'skipped') return [];
   if (check.outcome === 'pass') return explainedFields(check).slice(1);
   if (check.rule === cause?.rule) return [['see', 'above']];
+  if (isSaidBefore(check, cause)) {
+    return [
+      ['code', check.code],
+      ['see', 'above, for the same cause'],
+    ];
+  }
   return [...comparedFields(check), ...explainedFields(check), ['source', check.spec]];
 }
 

@@ -2,6 +2,7 @@ import type { ReportData } from '../flows/report.ts';
 import type { Check } from '../rules/check.ts';
 import type { Fix } from './fix.ts';
 import { placeName } from './fix-sentence.ts';
+import { isSaidBefore } from './is-said-before.ts';
 import { reasons } from './reason.ts';
 import { closingSentence, openingSentence } from './report-sentences.ts';
 
@@ -58,8 +59,7 @@ function checkLines(check: Check, cause: Check | undefined): readonly string[] {
   if (check.outcome === 'skipped') return [head];
   if (check.outcome === 'pass') return [head, ...explanationLines(check)];
   if (check.rule === cause?.rule) return [head, ...field('see', 'above')];
-  const isSame = check.code === cause?.code && check.reason === cause?.reason;
-  return isSame && check.evidence === cause?.evidence
+  return isSaidBefore(check, cause)
     ? [head, ...field('code', check.code), ...field('see', 'above, for the same cause')]
     : [head, ...failureLines(check)];
 }

@@ -1,3 +1,4 @@
+import type { Report } from '../flows/report.ts';
 import type { Check } from '../rules/check.ts';
 import { errorCatalogue, type SamlErrorCode } from './error-catalogue.ts';
 import { showValue } from './show-value.ts';
@@ -15,6 +16,8 @@ export interface SamlErrorDetails {
   readonly check?: Check | undefined;
   /** Every check of the refused response, where they were asked for. */
   readonly checks?: readonly Check[] | undefined;
+  /** What is behind the refusal, where that was asked for. */
+  readonly report?: Report | undefined;
   /** Never shown; for a debugger. */
   readonly cause?: unknown;
 }
@@ -47,10 +50,15 @@ export class SamlError extends Error {
   readonly check?: Check;
   /** Every check of a refused response, with the option `explainRefusals`. */
   readonly checks?: readonly Check[];
+  /**
+   * What is behind the refusal and what to change, with the option `explainRefusals`. For
+   * administrators: it may hold what the message says of the user. Not enumerable, so not logged.
+   */
+  readonly report?: Report;
 
   constructor(code: SamlErrorCode, details: SamlErrorDetails = {}) {
     const entry = errorCatalogue[code];
-    const { check, checks } = details;
+    const { check, checks, report } = details;
     const expected = shown(details.expected) ?? check?.expected;
     const actual = shown(details.actual) ?? check?.actual;
     super(describe(entry.cause, expected, actual), { cause: details.cause });
@@ -63,6 +71,8 @@ export class SamlError extends Error {
     this.publicMessage = publicMessages[entry.audience];
     if (check !== undefined) this.check = check;
     if (checks !== undefined) this.checks = checks;
+    if (report !== undefined)
+      Object.defineProperty(this, 'report', { value: report, enumerable: false });
     Object.defineProperty(this, brand, { value: true });
     Object.defineProperty(this, 'cause', { enumerable: false });
   }

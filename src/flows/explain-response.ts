@@ -2,7 +2,7 @@ import { systemNow } from '../clock.ts';
 import type { Connection } from '../connection/connection.ts';
 import { diagnose } from '../diagnosis/diagnose.ts';
 import { redactReport } from '../diagnosis/redact-report.ts';
-import { reportHtml } from '../diagnosis/report-html.ts';
+import { reportContent, reportHtml } from '../diagnosis/report-html.ts';
 import { reportText } from '../diagnosis/report-text.ts';
 import { rememberReport } from '../diagnosis/reported.ts';
 import { plainTrial } from '../diagnosis/trial.ts';
@@ -11,7 +11,7 @@ import { askedByConnection } from '../request/asked-by.ts';
 import { createChecklist } from '../rules/checklist.ts';
 import { judgeResponse } from './judge-response.ts';
 import { createTrialJudge } from './judge-trial.ts';
-import type { Report, ReportData, ReportOptions } from './report.ts';
+import type { Report, ReportData, ReportHtmlOptions, ReportOptions } from './report.ts';
 import { checkOptions, type VerifyOptions } from './verify-response.ts';
 
 /**
@@ -46,7 +46,8 @@ export function explainResponse<Email extends string | undefined, Claims>(
     ...data,
     ...(login === undefined ? {} : { login: login as Login<Email, Claims> }),
     toText: (how?: ReportOptions) => reportText(shown(how)),
-    toHtml: (how?: ReportOptions) => reportHtml(shown(how)),
+    toHtml: ({ part = 'page', ...how }: ReportHtmlOptions = {}) =>
+      part === 'page' ? reportHtml(shown(how)) : reportContent(shown(how)),
     toJSON: () => shown(),
   });
   rememberReport(report, situation);

@@ -61,10 +61,11 @@ function verify<Email extends string | undefined, Claims>(
     return verifyWithChecks(connection, { samlResponse, requestId, asked, now });
   } catch (error) {
     if (!explainRefusals || !isSamlError(error)) throw error;
-    const { checks } = explainResponse(connection, samlResponse, { requestId, asked, now });
+    const report = explainResponse(connection, samlResponse, { requestId, asked, now });
+    const { checks } = report;
     // The second look knows more of the same failure, and so a better remedy.
     const check = [...checks, error.check].find((each) => each?.code === error.code);
-    throw new SamlError(error.code, { check, checks });
+    throw new SamlError(error.code, { check, checks, report });
   }
 }
 

@@ -12,6 +12,14 @@ export interface ReportOptions {
   readonly redact?: boolean;
 }
 
+export interface ReportHtmlOptions extends ReportOptions {
+  /**
+   * Default "page": one that needs nothing beside itself. "content" is the sections alone, with h2
+   * headings and no style, for a page of your own.
+   */
+  readonly part?: 'page' | 'content';
+}
+
 /** What `explainResponse` found: every check in order, what is behind it, and what to change. */
 export interface Report<Email extends string | undefined = string | undefined, Claims = unknown> {
   readonly ok: boolean;
@@ -33,7 +41,7 @@ export interface Report<Email extends string | undefined = string | undefined, C
   /** The report as plain text, 80 columns wide. */
   readonly toText: (options?: ReportOptions) => string;
   /** The report as a page of its own: no script, nothing loaded, every value escaped. */
-  readonly toHtml: (options?: ReportOptions) => string;
+  readonly toHtml: (options?: ReportHtmlOptions) => string;
   /** For JSON.stringify: everything but the login, redacted. */
   readonly toJSON: () => ReportData;
 }

@@ -33,7 +33,8 @@ export interface ServiceProviderOptions {
   readonly onEventError?: ((error: unknown, event: SamlEvent) => unknown) | undefined;
   /**
    * Run every check of a response that is refused, not only up to the first failure, and keep them
-   * as `checks` of the error and of its login.refused event. Default false: it takes a second look
+   * as `checks` of the error and of its login.refused event; `report` of the error has what is behind
+   * it. Default false: it takes a second look
    * at each refused message.
    */
   readonly explainRefusals?: boolean | undefined;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { reportPolicy } from '../../src/diagnosis/report-html.ts';
+import { fixtureKey } from '../support/fixtures.ts';
 import { explained } from '../support/sign-in.ts';
 
 const nasty = '"><script>alert(1)</script><img src=x onerror=alert(1)>';
@@ -44,5 +45,19 @@ describe('the page of a report', () => {
   test('lists warnings of certificates', () => {
     const page = explained({}, { options: {} }).toHtml();
     expect(page).not.toContain('Worth a look');
+  });
+
+  test('is also to be had as sections for a page of your own, with the same words', () => {
+    const report = explained({ audience: nasty });
+    const content = report.toHtml({ part: 'content', redact: false });
+    expect(content).not.toMatch(/<(?:html|head|body|main|style|meta|script|h1)\b/);
+    expect(content).toContain('&#60;script&#62;');
+    expect(report.toHtml({ redact: false })).toContain(`</h1>\n${content}\n</main>`);
+  });
+
+  test('says once what is behind two checks', () => {
+    const page = explained({ signature: fixtureKey('next') }).toHtml();
+    expect(page.match(/the message is a forgery/g)?.length).toBe(1);
+    expect(page).toContain('above, for the same cause');
   });
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Report } from '../../src/flows/report.ts';
 import type { Check } from '../../src/rules/check.ts';
 import { refusal, serviceFixture } from '../support/login-fixture.ts';
 
@@ -32,6 +33,15 @@ test('with explainRefusals the error has the remedy of the second look', async (
   expect(error['check']).toBe(check);
   expect(error['remedy']).toBe(check?.remedy);
   expect(events.at(-1)).toMatchObject({ remedy: check?.remedy });
+});
+
+test('with explainRefusals the error has the report, out of the sight of a log', async () => {
+  const { sp, answered } = serviceFixture({ explainRefusals: true });
+  const posted = answered(await sp.startLogin(), { audience: 'urn:other' });
+  const error = await refusal(() => sp.finishLogin(posted));
+  const report = error['report'] as Report;
+  expect(report).toMatchObject({ ok: false, cause: { code: error.code }, nothingElseWrong: true });
+  expect(Object.keys(error)).not.toContain('report');
 });
 
 test('with explainRefusals a failure that is none of the message passes through', async () => {

@@ -178,6 +178,10 @@ describe.runIf(existsSync(CHROMIUM))('every page', () => {
     expect(copied).toBe(`${entityId}/callback`);
     const certificate = await idp.rotate();
     const failed = await testLogin();
+    expect(await heading(failed)).toBe('The test login failed');
+    const report = await textOf(failed.locator('.report'));
+    expect(report).toContain('another key made it');
+    expect(report).toContain('with this change made on a copy, every check passes');
     await inspect(failed, 'test failed');
     await failed.close();
     await page.locator('#field-next').fill(certificate);
@@ -185,6 +189,10 @@ describe.runIf(existsSync(CHROMIUM))('every page', () => {
     await (await testLogin()).close();
     await press('Switch on for users');
     await press('Make a link');
+    await page.getByText('Nothing came back?').click();
+    const counts = await textOf(page.locator('#unfinished'));
+    expect(counts).toMatch(/Started\s*3\s*Passed\s*2\s*Refused here\s*1\s*Never came back\s*0/);
+    expect(counts).toContain('not assigned to the application');
     await inspect(page, 'sso tested');
     const link = await textOf(page.locator('#handover .note code'));
     const stranger = await (await browser.newContext()).newPage();

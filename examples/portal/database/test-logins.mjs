@@ -9,6 +9,7 @@
  * @property {string | null} code
  * @property {import('samlet').Check[]} checks
  * @property {Said} said
+ * @property {string | null} report what samlet says is behind a refusal, as HTML
  *
  * @typedef {object} Said what the identity provider said of the user; empty for a refused login
  * @property {string} [email]
@@ -27,11 +28,11 @@ export function testLoginsTable({ query }) {
      * @param {Omit<TestLogin, 'id' | 'at'>} test
      * @returns {Promise<number>} its id
      */
-    async add({ account_id, ok, code, checks, said }) {
+    async add({ account_id, ok, code, checks, said, report }) {
       const [row] = await query(
-        `insert into test_logins (account_id, ok, code, checks, said)
-         values ($1, $2, $3, $4::jsonb, $5::jsonb) returning id`,
-        [account_id, ok, code, JSON.stringify(checks), JSON.stringify(said)],
+        `insert into test_logins (account_id, ok, code, checks, said, report)
+         values ($1, $2, $3, $4::jsonb, $5::jsonb, $6) returning id`,
+        [account_id, ok, code, JSON.stringify(checks), JSON.stringify(said), report],
       );
       return row?.id;
     },

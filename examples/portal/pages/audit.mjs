@@ -133,7 +133,7 @@ ${Object.entries(others).map(([name, value]) => row(name, html`<code>${text(valu
 </dl>
 <p><a class="button" href="/audit">Back to the audit log</a></p>
 </section>
-${checks.length === 0 ? '' : html`<section class="card" aria-labelledby="checks"><h2 id="checks">Checks</h2>${checkList(checks, () => undefined)}</section>`}`;
+${checks.length === 0 ? '' : html`<section class="card" aria-labelledby="checks"><h2 id="checks">Checks</h2>${checkList(checks)}</section>`}`;
 }
 
 /** @param {unknown} value */

@@ -20,7 +20,14 @@ export async function recordPassedTest(portal, { account, login, returnTo }) {
   const said = { email, name, groups: [...groups], groupsAsserted, signedBy, consequences };
   return keep(portal, {
     returnTo,
-    test: { account_id: account.id, ok: true, code: null, checks: [...login.checks], said },
+    test: {
+      account_id: account.id,
+      ok: true,
+      code: null,
+      checks: [...login.checks],
+      said,
+      report: null,
+    },
   });
 }
 
@@ -35,9 +42,11 @@ export async function recordPassedTest(portal, { account, login, returnTo }) {
 export async function recordRefusedTest(portal, { account, error, returnTo }) {
   const { code, remedy } = error;
   const checks = [...(error.checks ?? [])];
+  // Whoever runs a test signs in as themselves: nothing is masked.
+  const report = error.report?.toHtml({ part: 'content', redact: false }) ?? null;
   return keep(portal, {
     returnTo,
-    test: { account_id: account.id, ok: false, code, checks, said: { remedy } },
+    test: { account_id: account.id, ok: false, code, checks, said: { remedy }, report },
   });
 }
 

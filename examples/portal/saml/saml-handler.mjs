@@ -22,7 +22,10 @@ export function samlHandler(portal) {
     secret,
     replayStore: databaseReplayStore(database),
     explainRefusals: true,
-    onEvent: (event) => auditEvent(portal, event),
+    onEvent(event) {
+      portal.unfinished.onEvent(event);
+      return auditEvent(portal, event);
+    },
     onEventError: (error) => console.error(error),
     onError: ({ cause }) => cause && console.error(cause),
 
@@ -50,7 +53,7 @@ export function samlHandler(portal) {
       return { 'set-cookie': await sessions.beginUser(Number(user.id), login.sessionNotOnOrAfter) };
     },
 
-    /** A refused test login comes back with its check list; every other refusal gets samlet's page. */
+    /** A refused test login comes back with samlet's report; every other refusal gets samlet's page. */
     async errorPage(error, { domain, returnTo }) {
       const account = domain === null ? null : await tables.accounts.byDomain(domain);
       if (account === null || (await testedAccount(portal, returnTo)) !== account.id) return;

@@ -62,34 +62,31 @@ export function tags(names, none) {
 }
 
 /**
- * The checks of a response, failed ones with what to change.
+ * The checks of a response in short, failed ones with what is behind them and what to change.
  *
  * @param {readonly import('samlet').Check[]} checks
- * @param {(rule: import('samlet').RuleName) => { href: string, label: string } | undefined} placeOf
  */
-export function checkList(checks, placeOf) {
+export function checkList(checks) {
   return html`<ol class="checks">
 ${checks.map((check) => {
   const { rule, title, outcome } = check;
   return html`<li class="${outcome}" id="check-${rule}">
 <p><span class="title">${title}</span> ${badge(outcome)}</p>
-${outcome === 'fail' ? failure(check, placeOf(rule)) : ''}
+${outcome === 'fail' ? failure(check) : ''}
 </li>`;
 })}
 </ol>`;
 }
 
-/**
- * @param {import('samlet').Check} check
- * @param {{ href: string, label: string } | undefined} place
- */
-function failure({ expected, actual, remedy, code }, place) {
+/** @param {import('samlet').Check} check */
+function failure({ expected, actual, evidence, hint, remedy, code }) {
   return html`<dl>
 ${row('Code', code && html`<code>${code}</code>`)}
 ${row('Expected', expected && html`<code>${expected}</code>`)}
 ${row('Came', actual && html`<code>${actual}</code>`)}
+${row('Seen', evidence)}
+${row('Hint', hint)}
 ${row('What to change', remedy)}
-${row('Where', place && html`<a href="${place.href}">${place.label}</a>`)}
 </dl>`;
 }
 

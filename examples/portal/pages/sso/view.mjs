@@ -13,7 +13,7 @@ import { connectionOf } from '../../saml/connection-of.mjs';
  * @param {import('../../web/session.mjs').Context} c
  * @param {import('../../web/forms.mjs').Failed | null} failed the form that was refused
  */
-export async function loadView({ baseUrl, tables }, c, failed) {
+export async function loadView({ baseUrl, tables, unfinished }, c, failed) {
   const { id } = c.get('account');
   const account = await tables.accounts.byId(id);
   if (account === null) throw new Error('The account vanished.');
@@ -24,6 +24,7 @@ export async function loadView({ baseUrl, tables }, c, failed) {
     urls: account.domain === null ? null : tenantUrls(baseUrl, account.domain),
     exampleUrl: tenantUrls(baseUrl, 'acme').initiationUrl,
     connection: connectionOf(baseUrl, account),
+    counts: account.domain === null ? undefined : unfinished.counts().get(account.domain),
     tests: await tables.testLogins.summary(id),
     handovers: await tables.handovers.list(id),
     saved: c.req.query('saved'),
