@@ -15,7 +15,16 @@ export async function readText(name: string | undefined, io: Io): Promise<string
   if (bytes.length > longestInput) throw tooLarge();
   const text = new TextDecoder().decode(bytes);
   if (text.trim() !== '') return text;
-  throw new SamlError('cli_input_missing', { actual: `${name ?? 'standard input'} is empty` });
+  throw new SamlError('cli_input_missing', { actual: `${shownName(name)} is empty` });
+}
+
+/** A message that is an address may stand in the place of its file's name. */
+export async function readAddressOrText(name: string | undefined, io: Io): Promise<string> {
+  return name !== undefined && /^https?:\/\//i.test(name) ? name : readText(name, io);
+}
+
+function shownName(name: string | undefined): string {
+  return name === undefined || name === '-' ? 'standard input' : name;
 }
 
 async function readBytes(name: string | undefined, io: Io): Promise<Uint8Array> {

@@ -128,3 +128,17 @@ test.each([
   expect(exitCode).toBe(2);
   expect(errors).toContain(code);
 });
+
+test.each([
+  ['{"secret": "s3cret",\n  oops}', 'no JSON at line 2, column 3'],
+  ['{"secret": ', 'no JSON at line 1, column 12'],
+])('says where %j stops being JSON, and not what stands there', async (input, place) => {
+  const { errors } = await runCli(['check-config', '-'], { input });
+  expect(errors).toContain(place);
+  expect(errors).not.toContain('s3cret');
+});
+
+test('says that nothing was piped in', async () => {
+  const { errors } = await runCli(['check-config'], { input: '' });
+  expect(errors).toContain('standard input is empty');
+});

@@ -40,10 +40,12 @@ test('prints the XML byte for byte with --raw, and tells all with --json', async
   expect(errors).toContain('RelayState: h');
 });
 
-test('takes the address of a login page', async () => {
+test.each([
+  ['piped in', (input: string) => runCli(['decode'], { input })],
+  ['in the place of a file', (input: string) => runCli(['decode', input])],
+])('takes the address of a login page %s', async (_, decode) => {
   const packed = deflateRawSync(Buffer.from('<a b="1"/>')).toString('base64');
-  const input = `https://idp/sso?SAMLRequest=${encodeURIComponent(packed)}`;
-  expect(await runCli(['decode'], { input })).toEqual({
+  expect(await decode(`https://idp/sso?SAMLRequest=${encodeURIComponent(packed)}`)).toEqual({
     exitCode: 0,
     output: '<a b="1"/>\n',
     errors: 'SAMLRequest from an address, encoding: base64 and DEFLATE\n',

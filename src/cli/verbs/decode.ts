@@ -6,7 +6,7 @@ import { attempt } from '../attempt.ts';
 import { findMessage } from '../message/find-message.ts';
 import { openMessage } from '../message/open-message.ts';
 import { prettyXml } from '../message/pretty-xml.ts';
-import { readText } from '../read-text.ts';
+import { readAddressOrText } from '../read-text.ts';
 import { refusal } from '../refusal.ts';
 import { defineVerb, type Verb } from '../verb.ts';
 
@@ -24,7 +24,10 @@ const limits = {
 export const decode: Verb = defineVerb({
   name: 'decode',
   summary: 'shows the XML of a SAMLResponse or SAMLRequest',
-  operand: { value: 'FILE', help: 'The pasted text. Default: what is piped in; "-" to paste it.' },
+  operand: {
+    value: 'FILE',
+    help: 'The pasted text, or an address itself. Default: what is piped in; "-" to paste it.',
+  },
   about: [
     "Finds the message in base64, a form body, the address of a login page, a command copied as cURL, the HTML page that posts the form, or a HAR file saved from the browser's network tab (the last SAMLResponse in it), and undoes the encoding of either binding.",
     'Nothing is verified. The XML is laid out for reading, so signatures do not hold for what is printed.',
@@ -35,7 +38,7 @@ export const decode: Verb = defineVerb({
   no: 'the message is not well-formed XML that SAML allows',
   examples: ['decode response.txt', 'decode login.har', "decode 'https://…?SAMLRequest=…'"],
   run: async ({ values, operand, io, paint }) => {
-    const found = findMessage(await readText(operand, io));
+    const found = findMessage(await readAddressOrText(operand, io));
     const { xml, encoding } = openMessage(found.value);
     const { source, parameter, relayState } = found;
     const json = { source, parameter, encoding, relayState, xml };

@@ -6,7 +6,7 @@ import { readConnectionForResponse } from '../connection/read-connection.ts';
 import { findMessage } from '../message/find-message.ts';
 import { formValueOf } from '../message/form-value-of.ts';
 import { questionOf } from '../message/question-of.ts';
-import { readText } from '../read-text.ts';
+import { readAddressOrText } from '../read-text.ts';
 import { defineVerb, type Verb } from '../verb.ts';
 import { loginData, viewLogin } from '../view-login.ts';
 import { viewReport } from '../view-report.ts';
@@ -47,7 +47,7 @@ export const explain: Verb = defineVerb({
   ],
   run: async ({ values, operand, io, paint }) => {
     const connection = await readConnectionForResponse(values, io);
-    const found = findMessage(await readText(operand, io));
+    const found = findMessage(await readAddressOrText(operand, io));
     const { requestId, now, notes } = questionOf(found, { values, connection, now: io.now() });
     const report = explainResponse(connection, formValueOf(found), { requestId, now });
     const how = { redact: values['no-redact'] !== true };
