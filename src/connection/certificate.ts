@@ -3,6 +3,7 @@ import { certificateBlocks } from './certificate-blocks.ts';
 import { certificateRefusal } from './certificate-refusal.ts';
 import { checkOptionNames } from './check-option-names.ts';
 import { optionError } from './option-error.ts';
+import { readFlag } from './option-readers.ts';
 import { readCertificate } from './read-certificate.ts';
 import { readMinimumRsaBits } from './read-minimum-rsa-bits.ts';
 
@@ -17,7 +18,7 @@ export interface NormalizedCertificate {
   readonly issuer: string;
   readonly validFrom: Date;
   readonly validUntil: Date;
-  readonly keyType: 'rsa' | 'ec';
+  readonly keyType: 'rsa' | 'ec' | 'ed25519';
   /** Bits of the RSA modulus or of the curve's field. */
   readonly keyBits: number;
   /** The public key, made once. */
@@ -27,6 +28,8 @@ export interface NormalizedCertificate {
 export interface CertificateOptions {
   /** Smallest accepted RSA modulus in bits. Default and safe minimum 2048. */
   readonly dangerouslyMinimumRsaBits?: number;
+  /** Take a certificate with an Ed25519 key, too. Default false: hardly any product verifies one. */
+  readonly allowEd25519?: boolean;
 }
 
 /** Far above any bundle of certificates (some 150 of RSA 2048), and read in milliseconds. */
@@ -65,15 +68,16 @@ export function normalizeCertificates(
   pasted: string | readonly string[],
   options: CertificateOptions = {},
 ): readonly NormalizedCertificate[] {
-  checkOptionNames(options, { dangerouslyMinimumRsaBits: true });
+  checkOptionNames(options, { dangerouslyMinimumRsaBits: true, allowEd25519: true });
   const minimumRsaBits = readMinimumRsaBits(options);
+  const allowEd25519 = readFlag({ path: 'allowEd25519', value: options.allowEd25519 });
   const texts = readTexts(pasted);
   const blocks = texts.flatMap((text, index) =>
     certificateBlocks(text, texts.length === 1 ? '' : `entry ${index + 1} of ${texts.length}`),
   );
   const byFingerprint = new Map<string, NormalizedCertificate>();
   for (const block of blocks) {
-    const certificate = readCertificate({ block, minimumRsaBits });
+    const certificate = readCertificate({ block, minimumRsaBits, allowEd25519 });
     if (!byFingerprint.has(certificate.fingerprint)) {
       byFingerprint.set(certificate.fingerprint, certificate);
     }

@@ -105,7 +105,8 @@ export interface ConnectionOptions<Claims = unknown> {
   readonly refuseExpiredCertificates?: boolean;
   /**
    * Allow-list of signature and digest algorithms, by short name or URI. Default: RSA, RSA-PSS and
-   * ECDSA with SHA-256, 384, 512. "rsa-sha1" and "sha1" are accepted only when named here.
+   * ECDSA with SHA-256, 384, 512. "rsa-sha1" and "sha1" are accepted only when named here, and so is
+   * "ed25519", with certificates that have such a key.
    */
   readonly algorithms?: readonly string[];
   /** Smallest accepted RSA modulus in bits. Default and safe minimum 2048. */
@@ -116,11 +117,11 @@ export interface ConnectionOptions<Claims = unknown> {
    * request.
    */
   readonly signing?: {
-    /** PEM of an RSA key of 2048 bits or more, or an EC key. Never shown or logged. */
+    /** PEM of an RSA key of 2048 bits or more, an EC key, or an Ed25519 key. Never shown or logged. */
     readonly privateKey: string;
     /** PEM of its certificate, to be named in signatures and metadata. */
     readonly certificate?: string;
-    /** Short name, for example "rsa-sha256". Default: RSA or ECDSA with SHA-256. */
+    /** Short name, for example "rsa-sha256". Default: RSA or ECDSA with SHA-256, or Ed25519. */
     readonly algorithm?: string;
   };
   /** How requests travel: by the address of a page, or by a form. Default "redirect". */

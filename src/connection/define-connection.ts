@@ -68,6 +68,7 @@ export function defineConnection(options: ConnectionOptions, at: DefinitionTime 
   const certificates = readCertificates({
     certificates: options.idp.certificates,
     minimumRsaBits,
+    allowEd25519: readAlgorithms({ path: 'algorithms', value: options.algorithms }).has('ed25519'),
     refuseExpired: refuseExpiredCertificates,
     now,
   });

@@ -13,10 +13,11 @@ const curveBits: ReadonlyMap<string, number> = new Map([
 
 const expectedKey = 'RSA, or EC on P-256, P-384 or P-521';
 
-/** One certificate to read, and the smallest RSA modulus that is accepted in it. */
+/** One certificate to read, and which keys are accepted in it. */
 export interface CertificateReading {
   readonly block: CertificateBlock;
   readonly minimumRsaBits: number;
+  readonly allowEd25519: boolean;
 }
 
 type KeySize = Pick<NormalizedCertificate, 'keyType' | 'keyBits'>;
@@ -64,6 +65,9 @@ function readDate(text: string, place: string): Date {
 function keySize(key: KeyObject, reading: CertificateReading): KeySize {
   if (key.asymmetricKeyType === 'rsa') return rsaSize(key, reading);
 
+  if (key.asymmetricKeyType === 'ed25519' && reading.allowEd25519) {
+    return { keyType: 'ed25519', keyBits: 256 };
+  }
   const { namedCurve = 'none' } = key.asymmetricKeyDetails ?? {};
   const keyBits = curveBits.get(namedCurve);
   if (key.asymmetricKeyType === 'ec' && keyBits !== undefined) return { keyType: 'ec', keyBits };

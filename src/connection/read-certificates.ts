@@ -5,6 +5,7 @@ import { type NormalizedCertificate, normalizeCertificates } from './certificate
 export interface CertificatesReading {
   readonly certificates: string | readonly string[];
   readonly minimumRsaBits: number;
+  readonly allowEd25519: boolean;
   readonly refuseExpired: boolean;
   readonly now: Date;
 }
@@ -16,9 +17,10 @@ export interface CertificatesReading {
  * @throws SamlError config_certificate_… as `normalizeCertificates`, config_certificate_expired
  */
 export function readCertificates(reading: CertificatesReading): readonly NormalizedCertificate[] {
-  const { now, minimumRsaBits } = reading;
+  const { now, minimumRsaBits, allowEd25519 } = reading;
   const certificates = normalizeCertificates(reading.certificates, {
     dangerouslyMinimumRsaBits: minimumRsaBits,
+    allowEd25519,
   });
   const isValid = ({ validFrom, validUntil }: NormalizedCertificate): boolean =>
     validFrom <= now && now <= validUntil;

@@ -36,19 +36,20 @@ function readPrivateKey(pem: unknown): KeyObject {
   const key = tryPrivateKey(pem);
   if (key !== undefined && isStrong(key)) return key;
   throw new SamlError('config_signing_key_invalid', {
-    expected: `RSA of at least ${smallestModulus} bits, or EC on P-256, P-384 or P-521`,
+    expected: `RSA of at least ${smallestModulus} bits, EC on P-256, P-384 or P-521, or Ed25519`,
     actual: key === undefined ? 'no readable private key' : `${key.asymmetricKeyType}`,
   });
 }
 
 function isStrong({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): boolean {
+  if (asymmetricKeyType === 'ed25519') return true;
   if (asymmetricKeyType === 'ec') return curves.has(asymmetricKeyDetails?.namedCurve);
   const bits = asymmetricKeyDetails?.modulusLength ?? 0;
   return asymmetricKeyType === 'rsa' && bits >= smallestModulus;
 }
 
 function readCertificate(pasted: string, key: KeyObject): NormalizedCertificate {
-  const certificate = normalizeCertificate(pasted);
+  const certificate = normalizeCertificate(pasted, { allowEd25519: true });
   if (certificate.publicKey.equals(createPublicKey(key))) return certificate;
   throw new SamlError('config_signing_certificate_mismatch', { actual: certificate.fingerprint });
 }

@@ -37,7 +37,8 @@ function damaged(what: string): Explanation {
 
 /** The trusted key made the SignatureValue: what it was made over is not what came. */
 function otherSignedInfo({ part }: SignatureQuestion, hash: string): Explanation {
-  const claimed = readSignedInfo(readSignature(part.signature).signedInfo).signatureAlgorithm.hash;
+  const { signatureAlgorithm } = readSignedInfo(readSignature(part.signature).signedInfo);
+  const claimed = signatureAlgorithm.hash ?? signatureAlgorithm.name;
   const lies =
     claimed === hash
       ? ''

@@ -34,7 +34,7 @@ export function certificatesIn(element: XmlElement): readonly NormalizedCertific
 }
 
 function readable(text: string): readonly NormalizedCertificate[] {
-  const options = { dangerouslyMinimumRsaBits: shortestKey };
+  const options = { dangerouslyMinimumRsaBits: shortestKey, allowEd25519: true };
   const refused = samlErrorOf(() => normalizeCertificates(text, options));
   return refused === undefined ? normalizeCertificates(text, options) : [];
 }

@@ -9,6 +9,7 @@ export type AlgorithmName =
   | 'rsa-pss-sha256'
   | 'rsa-pss-sha384'
   | 'rsa-pss-sha512'
+  | 'ed25519'
   | 'rsa-sha1'
   | 'sha256'
   | 'sha384'
@@ -18,8 +19,9 @@ export type AlgorithmName =
 /** How a SignatureMethod is verified with node:crypto. */
 export interface SignatureAlgorithm {
   readonly name: AlgorithmName;
-  readonly hash: string;
-  readonly keyType: 'rsa' | 'ec';
+  /** Null where the algorithm hashes by itself. */
+  readonly hash: string | null;
+  readonly keyType: 'rsa' | 'ec' | 'ed25519';
   readonly pss: boolean;
 }
 
@@ -49,6 +51,13 @@ const ecdsa = (name: AlgorithmName, hash: string): SignatureAlgorithm => ({
   keyType: 'ec',
 });
 
+const ed25519: SignatureAlgorithm = {
+  name: 'ed25519',
+  hash: null,
+  keyType: 'ed25519',
+  pss: false,
+};
+
 /** SignatureMethod URIs that samlet can verify (RFC 9231). HMAC, MD5 and DSA are not among them. */
 export const signatureAlgorithms: ReadonlyMap<string, SignatureAlgorithm> = new Map([
   [`${more}rsa-sha256`, rsa('rsa-sha256', 'sha256')],
@@ -60,6 +69,7 @@ export const signatureAlgorithms: ReadonlyMap<string, SignatureAlgorithm> = new 
   [`${more2007}sha256-rsa-MGF1`, pss('rsa-pss-sha256', 'sha256')],
   [`${more2007}sha384-rsa-MGF1`, pss('rsa-pss-sha384', 'sha384')],
   [`${more2007}sha512-rsa-MGF1`, pss('rsa-pss-sha512', 'sha512')],
+  ['http://www.w3.org/2021/04/xmldsig-more#eddsa-ed25519', ed25519],
   [`${xmldsig}rsa-sha1`, rsa('rsa-sha1', 'sha1')],
 ]);
 
@@ -71,10 +81,13 @@ export const digestAlgorithms: ReadonlyMap<string, DigestAlgorithm> = new Map([
   [`${xmldsig}sha1`, { name: 'sha1', hash: 'sha1' }],
 ]);
 
-/** What a connection allows unless told otherwise: everything above but SHA-1. */
+/**
+ * What a connection allows unless told otherwise: everything above but SHA-1, which is broken, and
+ * Ed25519, which no other implementation could be tried against (docs/decisions, 25).
+ */
 export const defaultAlgorithms: readonly AlgorithmName[] = [
   ...new Set([...signatureAlgorithms.values(), ...digestAlgorithms.values()].map((a) => a.name)),
-].filter((name) => !name.endsWith('sha1'));
+].filter((name) => !name.endsWith('sha1') && name !== 'ed25519');
 
 /** The URI of a signature algorithm. */
 export function signatureUri({ name }: SignatureAlgorithm): string {

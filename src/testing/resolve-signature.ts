@@ -1,5 +1,9 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
-import type { DigestAlgorithm, SignatureAlgorithm } from '../signature/algorithms.ts';
+import type {
+  AlgorithmName,
+  DigestAlgorithm,
+  SignatureAlgorithm,
+} from '../signature/algorithms.ts';
 import { namespaces } from '../xml/namespaces.ts';
 import { digestMethod, signatureMethod, type WithUri } from './compute-signature.ts';
 import type {
@@ -34,6 +38,11 @@ const canonicalizationUris: Readonly<Record<CanonicalizationName, string>> = {
   'inclusive-1.1-with-comments': 'http://www.w3.org/2006/12/xml-c14n11#WithComments',
 };
 
+const usualAlgorithms: Readonly<Record<string, AlgorithmName>> = {
+  ec: 'ecdsa-sha256',
+  ed25519: 'ed25519',
+};
+
 /** @throws SamlError testing_option_invalid for an algorithm that cannot be made. */
 export function resolveSignature(
   description: SignatureDescription,
@@ -44,7 +53,7 @@ export function resolveSignature(
   },
 ): ResolvedSignature {
   const key = toKey(description.privateKey ?? defaults.privateKey);
-  const algorithm = key.asymmetricKeyType === 'ec' ? 'ecdsa-sha256' : 'rsa-sha256';
+  const algorithm = usualAlgorithms[key.asymmetricKeyType ?? ''] ?? 'rsa-sha256';
   const { canonicalization = 'exclusive' } = description;
   const { signedInfoCanonicalization = canonicalization } = description;
   return {

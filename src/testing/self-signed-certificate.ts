@@ -95,11 +95,16 @@ export function selfSignedCertificate(
     createPublicKey(privateKey).export({ type: 'spki', format: 'der' }),
     ...(description.keyUsage === true ? [der.explicit(3, der.sequence(keyUsage()))] : []),
   );
-  const signature = sign(hash, toBeSigned, privateKey);
+  const isEd25519 = privateKey.asymmetricKeyType === 'ed25519';
+  const signature = sign(isEd25519 ? null : hash, toBeSigned, privateKey);
   return toPem(der.sequence(toBeSigned, algorithm, der.bitString(signature)));
 }
 
+/** @see RFC 8410, 3 */
+const ed25519 = '1.3.101.112';
+
 function signatureAlgorithm(key: KeyObject, hash: CertificateHash): Uint8Array {
+  if (key.asymmetricKeyType === 'ed25519') return der.sequence(der.oid(ed25519));
   return key.asymmetricKeyType === 'ec'
     ? der.sequence(der.oid(ecdsaSignatures[hash]))
     : der.sequence(der.oid(rsaSignatures[hash]), der.nothing());

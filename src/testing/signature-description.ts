@@ -17,7 +17,7 @@ export interface SignatureDescription {
   readonly privateKey?: KeyObject | string;
   /** PEM for the KeyInfo in place of the IdP's certificate; null leaves KeyInfo out. */
   readonly certificate?: string | null;
-  /** Short name or URI. Default "rsa-sha256", or "ecdsa-sha256" for an EC key. */
+  /** Short name or URI. Default "rsa-sha256", or what fits an EC or Ed25519 key. */
   readonly signatureAlgorithm?: AlgorithmName | (string & {});
   /** Short name or URI. Default "sha256". */
   readonly digestAlgorithm?: AlgorithmName | (string & {});

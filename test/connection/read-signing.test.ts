@@ -59,9 +59,9 @@ describe('refuses', () => {
     ['RSA of 1024 bits', fixtureKey('rsa-1024').privateKey, 'rsa'],
     ['a curve that SAML does not know', ecKey('secp256k1'), 'ec'],
     [
-      'Ed25519',
-      generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }),
-      'ed25519',
+      'Ed448',
+      generateKeyPairSync('ed448').privateKey.export({ type: 'pkcs8', format: 'pem' }),
+      'ed448',
     ],
   ])('%s', (_, privateKey, actual) => {
     expect(refused({ privateKey })).toMatchObject({ code: 'config_signing_key_invalid', actual });

@@ -32,8 +32,8 @@ test.each(signingCases)('node verifies $algorithm with a key on $keyName', (sign
   ).toBe(false);
 });
 
-test('every algorithm but SHA-1 is there, and one signature each', () => {
-  expect(new Set(signingCases.map(({ uri }) => uri)).size).toBe(signatureAlgorithms.size - 1);
+test('every algorithm but SHA-1 and Ed25519 is there, and one signature each', () => {
+  expect(new Set(signingCases.map(({ uri }) => uri)).size).toBe(signatureAlgorithms.size - 2);
   const signed = signQuery(query, signingWith({ keyName: 'RSA', algorithm: 'rsa-sha256' }));
   expect([...new URLSearchParams(signed).keys()]).toEqual([
     'SAMLRequest',

@@ -29,13 +29,13 @@ export const signingKeys: Readonly<Record<'RSA' | 'P-256' | 'P-384' | 'P-521', S
   'P-521': ec('P-521'),
 };
 
-/** Every algorithm that this side signs with, with every key that fits. */
+/** Every algorithm that this side and its opponents sign with, with every key that fits. */
 export const signingCases: readonly {
   readonly algorithm: string;
   readonly uri: string;
   readonly keyName: keyof typeof signingKeys;
 }[] = [...signatureAlgorithms]
-  .filter(([, { hash }]) => hash !== 'sha1')
+  .filter(([, { hash, keyType }]) => hash !== 'sha1' && keyType !== 'ed25519')
   .flatMap(([uri, { name: algorithm, keyType }]) =>
     (keyType === 'rsa' ? (['RSA'] as const) : (['P-256', 'P-384', 'P-521'] as const)).map(
       (keyName) => ({ algorithm, uri, keyName }),
