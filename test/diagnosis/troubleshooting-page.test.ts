@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { reasons } from '../../src/diagnosis/reason.ts';
 import { encryptionErrors } from '../../src/errors/encryption-errors.ts';
+import { errorCatalogue } from '../../src/errors/error-catalogue.ts';
 import { messageErrors } from '../../src/errors/message-errors.ts';
 import { ruleErrors } from '../../src/errors/rule-errors.ts';
 import { signatureErrors } from '../../src/errors/signature-errors.ts';
@@ -31,6 +32,13 @@ test('every cause is found in a broken set-up, or behind groups that do not come
   const elsewhere = ['groups-near-name', 'groups-joined', 'groups-absent', 'signer-expired'];
   const named = Object.keys(reasons).filter((reason) => !elsewhere.includes(reason));
   expect(named.toSorted()).toEqual([...found].toSorted());
+});
+
+test('every code that is met while people sign in or out is on the page', () => {
+  const page = troubleshootingPage();
+  const atHome = /^(?:config|cli|testing|metadata)_/;
+  const codes = Object.keys(errorCatalogue).filter((code) => !atHome.test(code));
+  expect(codes.filter((code) => !page.includes(`#### \`${code}\``))).toEqual([]);
 });
 
 /** Written by `npm run docs:troubleshooting`. */

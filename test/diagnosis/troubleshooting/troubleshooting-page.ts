@@ -2,6 +2,9 @@ import { type IdpField, idpWords, vendorNames } from '../../../src/diagnosis/idp
 import { type Reason, reasons } from '../../../src/diagnosis/reason.ts';
 import { unfinishedCauses } from '../../../src/diagnosis/unfinished-causes.ts';
 import { errorCatalogue, type SamlErrorCode } from '../../../src/errors/error-catalogue.ts';
+import { httpErrors } from '../../../src/errors/http-errors.ts';
+import { logoutErrors } from '../../../src/errors/logout-errors.ts';
+import { sessionErrors } from '../../../src/errors/session-errors.ts';
 import { loginRules } from '../../../src/rules/index.ts';
 import { type Stage, stages } from '../../../src/rules/stages.ts';
 import { codesOfChecks } from './codes-of-checks.ts';
@@ -47,9 +50,25 @@ const vendors = ['okta', 'entra', 'google', 'keycloak', 'onelogin', 'adfs'] as c
 export function troubleshootingPage(): string {
   const seen = seenReasons();
   const checks = [...Object.values(stages), ...loginRules].map((check) => checkPart(check, seen));
-  return [intro, '## The checks', ...checks, groupsPart(), unfinishedPart(), wordsPart()].join(
-    '\n\n',
-  );
+  return [
+    intro,
+    '## The checks',
+    ...checks,
+    groupsPart(),
+    elsewherePart({
+      title: 'A login is refused before its message is judged, or after it passed',
+      about:
+        'These are about the browser, the login that is under way, and what your application does with it. The report of a message does not show them: they are in the `login.refused` event and on the error page.',
+      errors: { ...sessionErrors, ...httpErrors },
+    }),
+    elsewherePart({
+      title: 'A logout fails',
+      about: 'These are in the `logout.refused` event and on the error page.',
+      errors: logoutErrors,
+    }),
+    unfinishedPart(),
+    wordsPart(),
+  ].join('\n\n');
 }
 
 type Seen = ReturnType<typeof seenReasons>;
@@ -74,6 +93,18 @@ function codePart(code: SamlErrorCode, seen: Seen): string {
     `**Remedy.** ${remedy}`,
     ...(found.length === 0 ? [] : [found.join('\n')]),
   ].join('\n\n');
+}
+
+/** Codes that belong to no check of a response. */
+function elsewherePart(of: {
+  readonly title: string;
+  readonly about: string;
+  readonly errors: Readonly<Partial<Record<SamlErrorCode, unknown>>>;
+}): string {
+  const codes = Object.keys(of.errors) as readonly SamlErrorCode[];
+  return [`## ${of.title}`, of.about, ...codes.map((code) => codePart(code, new Map()))].join(
+    '\n\n',
+  );
 }
 
 function reasonLine(reason: Reason, remedy: string): string {
