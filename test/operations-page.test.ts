@@ -15,7 +15,7 @@ const rotation = readFileSync(resolve(docs, 'guides/certificate-rotation.md'), '
 
 /** Runs the JavaScript of a page, one block after the other, with these names given. */
 function run<Result>(page: string, given: Readonly<Record<string, unknown>>, result: string) {
-  const blocks = [...page.matchAll(/^ *```js\n([\s\S]*?)^ *```/gm)].map(([, code = '']) => code);
+  const blocks = [...page.matchAll(/^ *```js(?: run)?\n([\s\S]*?)^ *```/gm)].map(([, code = '']) => code);
   const code = blocks.join('\n').replace(/^import .*$/gm, '');
   expect(code).not.toBe('');
   const body = `return (async () => { ${code}; return ${result}; })()`;
@@ -43,7 +43,7 @@ test('the set-up for several machines signs a user in', async () => {
       ...redis,
       createClient: fakeRedis,
       loadConnection: (domain: string) => (domain === 'acme' ? connection : null),
-      startSession: async ({ email }: { email: string }) => `session=${email}`,
+      startSession: async (email: string) => `session=${email}`,
       process: {
         env: { SAMLET_SECRET: 'a secret of more than thirty-two characters' },
         stdout: { write: (line: string) => lines.push(line) },

@@ -16,6 +16,8 @@ A login fails: ask for the report first. It names the one thing that is wrong, w
 anything else is wrong.
 
 \`\`\`js
+import { explainResponse } from 'samlet';
+
 const report = explainResponse(connection, samlResponse, { requestId, now });
 console.log(report.toText());
 \`\`\`
@@ -93,8 +95,6 @@ function codePart(code: SamlErrorCode, seen: Seen): string {
     `**Remedy.** ${remedy}`,
     ...(found.length === 0 ? [] : [found.join('\n')]),
   ].join('\n\n');
-}
-
 /** Codes that belong to no check of a response. */
 function elsewherePart(of: {
   readonly title: string;
@@ -105,6 +105,8 @@ function elsewherePart(of: {
   return [`## ${of.title}`, of.about, ...codes.map((code) => codePart(code, new Map()))].join(
     '\n\n',
   );
+}
+
 }
 
 function reasonLine(reason: Reason, remedy: string): string {

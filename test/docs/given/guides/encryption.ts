@@ -1,0 +1,8 @@
+import type { ConnectionOptions } from '../../../../src/connection/connection-options.ts';
+
+export declare const entityId: string;
+export declare const acsUrl: string;
+export declare const idp: ConnectionOptions['idp'];
+export declare const process: {
+  readonly env: Record<'DECRYPTION_KEY' | 'DECRYPTION_CERTIFICATE', string>;
+};

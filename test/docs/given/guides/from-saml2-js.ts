@@ -1,0 +1,1 @@
+export { certificates, issuer, loginUrl, process } from '../readme.ts';

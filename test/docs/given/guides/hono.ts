@@ -1,0 +1,1 @@
+export { idp, process, startSession } from '../reader.ts';

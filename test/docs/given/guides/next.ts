@@ -1,0 +1,1 @@
+export { process, startSession } from '../reader.ts';

@@ -1,0 +1,2 @@
+export { acsUrl, entityId } from '../reader.ts';
+export { certificates, issuer, loginUrl } from '../readme.ts';

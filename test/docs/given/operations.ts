@@ -1,0 +1,1 @@
+export * from './guides/many-machines.ts';
