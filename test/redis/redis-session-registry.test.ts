@@ -135,7 +135,8 @@ describe.skipIf(!hasRedisServer)(where, () => {
     });
 
     test('refuses the thousand and first session of one user', async () => {
-      const registry = redisSessionRegistry(client(), { prefix: 'full:' });
+      const patient = { prefix: 'full:', timeoutMilliseconds: 30_000 };
+      const registry = redisSessionRegistry(client(), patient);
       const ids = Array.from({ length: 1000 }, (_, at) => `s${at}`);
       await Promise.all(
         ids.map((sessionId) => registry.remember({ ...session, sessionId }, inSeconds(60))),
