@@ -11,7 +11,7 @@ export interface PendingLogout {
 }
 
 /** No prefix of the login cookies' name, so that neither is ever taken for the other. */
-export const logoutCookiePrefix = '__Host-samlet.logout-';
+const logoutCookiePrefix = '__Host-samlet.logout-';
 
 /** SameSite=None, since the IdP's answer may be a POST from another site. */
 const attributes = 'Path=/; Secure; HttpOnly; SameSite=None';
