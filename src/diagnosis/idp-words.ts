@@ -42,7 +42,7 @@ export const idpWords: Readonly<Record<IdpVendor, Words>> = {
     signatureAlgorithm: 'Show Advanced Settings > "Signature Algorithm" and "Digest Algorithm"',
     certificate: 'Sign On > SAML Signing Certificates',
     encryption: 'Show Advanced Settings > "Assertion Encryption"',
-    lifetime: 'how long an assertion is valid (Okta: five minutes)',
+    lifetime: 'how long an assertion is valid',
     groups: 'Sign On > Show legacy configuration > Group Attribute Statements, or a custom claim',
     assignment: 'Assignments',
     log: 'Reports > System Log',
