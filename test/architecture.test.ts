@@ -15,9 +15,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'clock.ts': [],
   'random-id.ts': [],
   'version.ts': [],
+  'key-beside.ts': [],
   xml: ['errors'],
-  signature: ['errors', 'xml'],
-  encryption: ['errors', 'xml', 'bindings/base64.ts'],
+  signature: ['errors', 'key-beside.ts', 'xml'],
+  encryption: ['errors', 'key-beside.ts', 'xml', 'bindings/base64.ts'],
   bindings: ['errors', 'signature/sign-query.ts'],
   connection: ['errors', 'clock.ts', 'signature/algorithms.ts', 'xml'],
   request: [
@@ -64,7 +65,16 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   http: ['errors', 'clock.ts', 'connection', 'events', 'flows', 'metadata', 'bindings'],
   redis: ['errors', 'clock.ts', 'stores'],
   testing: [
-    ...['errors', 'clock.ts', 'random-id.ts', 'xml', 'signature', 'bindings', 'connection'],
+    ...[
+      'errors',
+      'clock.ts',
+      'random-id.ts',
+      'key-beside.ts',
+      'xml',
+      'signature',
+      'bindings',
+      'connection',
+    ],
     'provisioning/email-key.ts',
   ],
   cli: [

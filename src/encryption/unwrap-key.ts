@@ -1,4 +1,5 @@
 import { constants, type KeyObject, privateDecrypt } from 'node:crypto';
+import { keyBeside } from '../key-beside.ts';
 import { decodeOaep } from './decode-oaep.ts';
 
 /** Parameters of RSA-OAEP; the two hashes may differ (RFC 8017, 7.1). */
@@ -23,13 +24,14 @@ export function unwrapKey(
   }: { readonly privateKey: KeyObject; readonly parameters: OaepParameters },
 ): Uint8Array | undefined {
   const { digest, maskDigest, label } = parameters;
+  const input = keyBeside(key);
   try {
     if (digest !== maskDigest) {
       const padding = constants.RSA_NO_PADDING;
-      return decodeOaep(privateDecrypt({ key, padding }, wrapped), parameters);
+      return decodeOaep(privateDecrypt({ key: input, padding }, wrapped), parameters);
     }
     const padding = constants.RSA_PKCS1_OAEP_PADDING;
-    return privateDecrypt({ key, padding, oaepHash: digest, oaepLabel: label }, wrapped);
+    return privateDecrypt({ key: input, padding, oaepHash: digest, oaepLabel: label }, wrapped);
   } catch {
     return undefined;
   }

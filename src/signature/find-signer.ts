@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import { constants, type KeyObject, type VerifyKeyObjectInput, verify } from 'node:crypto';
 import type { Connection, TrustedKey } from '../connection/connection.ts';
 import { SamlError } from '../errors/saml-error.ts';
+import { keyBeside } from '../key-beside.ts';
 import type { SignatureAlgorithm } from './algorithms.ts';
 
 /**
@@ -51,16 +52,16 @@ function isSignedBy(
 
 /**
  * RFC 9231, 2.3.9: the salt is as long as the hash. XML Signature 6.4.3: ECDSA is r and s, joined.
- * An RSA key by itself means PKCS #1 v1.5; and Cloudflare Workers take a key by itself only.
+ * An RSA key by itself means PKCS #1 v1.5.
  */
 function verifyKey(
   key: KeyObject,
   { pss, keyType }: SignatureAlgorithm,
 ): KeyObject | VerifyKeyObjectInput {
-  if (keyType === 'ec') return { key, dsaEncoding: 'ieee-p1363' };
+  if (keyType === 'ec') return { key: keyBeside(key), dsaEncoding: 'ieee-p1363' };
   if (!pss) return key;
   return {
-    key,
+    key: keyBeside(key),
     padding: constants.RSA_PKCS1_PSS_PADDING,
     saltLength: constants.RSA_PSS_SALTLEN_DIGEST,
   };

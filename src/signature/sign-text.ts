@@ -1,5 +1,6 @@
-import { constants, sign } from 'node:crypto';
+import { constants, type KeyObject, type SignKeyObjectInput, sign } from 'node:crypto';
 import type { Signing } from '../connection/connection.ts';
+import { keyBeside } from '../key-beside.ts';
 
 /**
  * Signs the UTF-8 bytes of a text; the base64 of the signature.
@@ -8,13 +9,19 @@ import type { Signing } from '../connection/connection.ts';
  * (RFC 9231, 2.3.9). Ed25519 hashes by itself and gives 64 bytes (RFC 9231, 2.3.12; RFC 8032).
  */
 export function signText(text: string, { key, algorithm }: Signing): string {
-  const options = algorithm.pss
-    ? {
-        padding: constants.RSA_PKCS1_PSS_PADDING,
-        saltLength: constants.RSA_PSS_SALTLEN_DIGEST,
-      }
-    : {};
   const bytes = new TextEncoder().encode(text);
-  const signature = sign(algorithm.hash, bytes, { key, dsaEncoding: 'ieee-p1363', ...options });
-  return signature.toString('base64');
+  return sign(algorithm.hash, bytes, signingKey(key, algorithm)).toString('base64');
+}
+
+function signingKey(
+  key: KeyObject,
+  { pss, keyType }: Signing['algorithm'],
+): KeyObject | SignKeyObjectInput {
+  if (keyType === 'ec') return { key: keyBeside(key), dsaEncoding: 'ieee-p1363' };
+  if (!pss) return key;
+  return {
+    key: keyBeside(key),
+    padding: constants.RSA_PKCS1_PSS_PADDING,
+    saltLength: constants.RSA_PSS_SALTLEN_DIGEST,
+  };
 }

@@ -1,6 +1,7 @@
-import { constants, createHash, type KeyObject, sign } from 'node:crypto';
+import { constants, createHash, type KeyObject, type SignKeyObjectInput, sign } from 'node:crypto';
 import { encodeBase64 } from '../bindings/base64.ts';
 import { SamlError } from '../errors/saml-error.ts';
+import { keyBeside } from '../key-beside.ts';
 import {
   type DigestAlgorithm,
   digestAlgorithms,
@@ -31,12 +32,16 @@ export function computeSignature(
   text: string,
   { key, method }: { readonly key: KeyObject; readonly method: SignatureAlgorithm },
 ): string {
-  const padding = method.pss ? constants.RSA_PKCS1_PSS_PADDING : constants.RSA_PKCS1_PADDING;
-  const input =
-    method.keyType === 'ec'
-      ? { key, dsaEncoding: 'ieee-p1363' as const }
-      : { key, padding, saltLength: constants.RSA_PSS_SALTLEN_DIGEST };
-  return encodeBase64(sign(method.hash, new TextEncoder().encode(text), input));
+  return encodeBase64(sign(method.hash, new TextEncoder().encode(text), signingKey(key, method)));
+}
+
+function signingKey(key: KeyObject, { pss, keyType }: SignatureAlgorithm): SignKeyObjectInput {
+  if (keyType === 'ec') return { key: keyBeside(key), dsaEncoding: 'ieee-p1363' };
+  return {
+    key: keyBeside(key),
+    padding: pss ? constants.RSA_PKCS1_PSS_PADDING : constants.RSA_PKCS1_PADDING,
+    saltLength: constants.RSA_PSS_SALTLEN_DIGEST,
+  };
 }
 
 function find<Algorithm extends { readonly name: string }>(

@@ -1,0 +1,3 @@
+import { runSuite } from './suite.mjs';
+
+console.log(JSON.stringify(runSuite({ missing: process.argv.slice(2) })));
