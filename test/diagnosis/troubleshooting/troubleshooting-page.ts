@@ -95,6 +95,8 @@ function codePart(code: SamlErrorCode, seen: Seen): string {
     `**Remedy.** ${remedy}`,
     ...(found.length === 0 ? [] : [found.join('\n')]),
   ].join('\n\n');
+}
+
 /** Codes that belong to no check of a response. */
 function elsewherePart(of: {
   readonly title: string;
@@ -105,8 +107,6 @@ function elsewherePart(of: {
   return [`## ${of.title}`, of.about, ...codes.map((code) => codePart(code, new Map()))].join(
     '\n\n',
   );
-}
-
 }
 
 function reasonLine(reason: Reason, remedy: string): string {
