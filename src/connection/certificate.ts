@@ -25,6 +25,7 @@ export interface NormalizedCertificate {
   readonly publicKey: KeyObject;
 }
 
+/** What a certificate is held to beyond being readable. */
 export interface CertificateOptions {
   /** Smallest accepted RSA modulus in bits. Default and safe minimum 2048. */
   readonly dangerouslyMinimumRsaBits?: number;

@@ -26,6 +26,7 @@ export interface ClaimsSchema<Output = unknown> {
   readonly '~standard': {
     readonly version: 1;
     readonly vendor: string;
+    /** Takes the attributes, and gives claims or what is wrong. A promise is refused. */
     readonly validate: (
       attributes: unknown,
     ) => ClaimsResult<Output> | Promise<ClaimsResult<Output>>;

@@ -3,9 +3,11 @@ import type { EventListener } from '../events/emit-event.ts';
 import type { SamlEvent } from '../events/saml-event.ts';
 import { unfinishedCauses } from './unfinished-causes.ts';
 
+/** How long a login may take, and what is done with those that take longer. */
 export interface UnfinishedLoginsOptions {
   /** After how many seconds a login counts as not finished. Default 600, as the login cookie. */
   readonly lifetimeSeconds?: number;
+  /** The clock. Default: the system's. */
   readonly now?: () => Date;
   /** Called for each login that was started and neither finished nor refused in that time. */
   readonly onUnfinished?: (login: UnfinishedLogin) => unknown;
@@ -27,6 +29,7 @@ export interface UnfinishedLogin {
   readonly causes: readonly string[];
 }
 
+/** How logins of a tenant ended. */
 export interface LoginCounts {
   readonly started: number;
   readonly succeeded: number;
@@ -34,6 +37,7 @@ export interface LoginCounts {
   readonly unfinished: number;
 }
 
+/** Watches events, and tells who was sent to the IdP and never came back. */
 export interface UnfinishedLogins {
   /** To be given as `onEvent`, or called from it. */
   readonly onEvent: EventListener;

@@ -25,6 +25,7 @@ export type SamlErrorCode =
   | TestingErrorCode
   | CliErrorCode;
 
+/** Every code, with its cause and remedy in the words of an administrator. */
 export const errorCatalogue: Readonly<Record<SamlErrorCode, ErrorEntry>> = {
   ...configErrors,
   ...messageErrors,

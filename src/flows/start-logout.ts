@@ -8,6 +8,7 @@ import { clearLogoutCookies, writeLogoutCookie } from './logout-cookie.ts';
 import { reportLogoutRefusal } from './report-logout-refusal.ts';
 import type { ServiceContext } from './service-context.ts';
 
+/** Who logs out, and where they go afterwards. */
 export interface StartLogoutOptions {
   /** The login that ends, or what `logoutSubjectOf` kept of it. */
   readonly subject: LogoutSubject;

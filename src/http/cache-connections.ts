@@ -5,6 +5,7 @@ import { readInteger } from '../connection/option-readers.ts';
 import { boundedMap } from './bounded-map.ts';
 import type { MaybeConnection } from './handler-options.ts';
 
+/** How many connections are kept, and for how long. */
 export interface CacheConnectionsOptions {
   /** Most tenants that are kept, 1 to 1,000,000; the one not asked for longest goes. Default 1,000. */
   readonly maxEntries?: number | undefined;

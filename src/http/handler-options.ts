@@ -153,8 +153,10 @@ export interface SamlHandlerOptions<
   readonly showDetails?: boolean | undefined;
 }
 
+/** An error page of the application: a response, HTML, or undefined for samlet's own. */
 export type OwnErrorPage = Response | string | undefined;
 
+/** What `onLogin` may give: a response, headers for the redirect, or nothing. */
 export type SignedInResult = Response | SignedInHeaders | undefined;
 
 export const handlerOptionNames: Readonly<Record<keyof SamlHandlerOptions, true>> = {

@@ -14,6 +14,7 @@ export type MetadataFetch = (
   },
 ) => Promise<Response>;
 
+/** Bounds on the download of metadata, and what is believed of it. */
 export interface FetchIdpMetadataOptions extends ReadIdpMetadataOptions {
   /**
    * Sends the requests instead of node:https: for a proxy, or a runtime without node:https. Which

@@ -1,6 +1,7 @@
 import type { OptionNames } from '../connection/check-option-names.ts';
 import { defaultLimits, type Limits } from '../xml/limits.ts';
 
+/** Which IdP of the metadata is meant, and what is believed of it. */
 export interface ReadIdpMetadataOptions {
   /** Which IdP is meant. Needed where the metadata describes several. */
   readonly entityId?: string;

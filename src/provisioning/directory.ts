@@ -51,7 +51,9 @@ export interface DirectoryTransaction {
   }) => Promise<readonly DirectoryTeam[]>;
   /** Makes teams that have no roles, marked as provisioned. One that exists by now is given as it is. */
   readonly createTeams: (names: readonly string[]) => Promise<readonly DirectoryTeam[]>;
+  /** Puts the user into these teams; in one already, nothing changes. */
   readonly addMember: (userId: string, teamIds: readonly string[]) => Promise<void>;
+  /** Takes the user out of these teams. */
   readonly removeMember: (userId: string, teamIds: readonly string[]) => Promise<void>;
 }
 

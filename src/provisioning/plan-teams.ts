@@ -1,6 +1,7 @@
 import type { Login } from '../login/login.ts';
 import type { DirectoryTeam } from './directory.ts';
 
+/** Whether teams are made, and how many members may be taken out. */
 export interface PlanTeamsOptions {
   /** Make teams for group names that have none. Default false: such names are in `unknown`. */
   readonly autoCreateGroups?: boolean | undefined;

@@ -3,6 +3,7 @@ import { SamlError } from '../errors/saml-error.ts';
 /** What is asked of node-redis (package `redis`): a client, pool, cluster or sentinel. */
 export interface NodeRedisClient {
   readonly isOpen: boolean;
+  /** Must set only what is not there, until a time. */
   set(key: string, value: string, options: NodeRedisSetOptions): Promise<unknown>;
 }
 
@@ -21,10 +22,13 @@ export interface NodeRedisSetOptions {
 /** What is asked of ioredis: a client or a cluster. */
 export interface IoRedisClient {
   readonly status: string;
+  /** Tells ioredis from others; it is not called. */
   defineCommand(name: string, definition: { lua: string }): void;
+  /** Must set only what is not there, until a time. */
   set(key: string, value: string, unit: 'PXAT', time: number, condition: 'NX'): Promise<unknown>;
 }
 
+/** A connected client of the package `redis` or `ioredis`. */
 export type RedisClient = NodeRedisClient | IoRedisClient;
 
 /** Sets a key that does not exist yet, until a time in milliseconds since 1970. */

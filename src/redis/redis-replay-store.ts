@@ -5,6 +5,7 @@ import { checkTimeout } from './check-timeout.ts';
 import { type RedisClient, setNewWith } from './redis-client.ts';
 import { within } from './within.ts';
 
+/** Names of the keys, and how long Redis may take. */
 export interface RedisReplayStoreOptions {
   /** What every key begins with. Default "samlet:replay:". */
   readonly prefix?: string | undefined;

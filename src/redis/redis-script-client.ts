@@ -3,16 +3,20 @@ import { SamlError } from '../errors/saml-error.ts';
 /** What is asked of node-redis (package `redis`) to run a script. */
 export interface NodeRedisScriptClient {
   readonly isOpen: boolean;
+  /** Must run the script as one step. */
   eval(script: string, options: { keys: string[]; arguments: string[] }): Promise<unknown>;
 }
 
 /** What is asked of ioredis to run a script. */
 export interface IoRedisScriptClient {
   readonly status: string;
+  /** Tells ioredis from others; it is not called. */
   defineCommand(name: string, definition: { lua: string }): void;
+  /** Must run the script as one step. */
   eval(script: string, keyCount: number, ...keysAndArguments: string[]): Promise<unknown>;
 }
 
+/** A connected client of `redis` or `ioredis` that can run scripts. */
 export type RedisScriptClient = NodeRedisScriptClient | IoRedisScriptClient;
 
 /** Runs a script on one key, which Redis does as one step. */

@@ -6,6 +6,7 @@ import { checkTimeout } from './check-timeout.ts';
 import { type RedisScriptClient, runScriptWith } from './redis-script-client.ts';
 import { within } from './within.ts';
 
+/** Names of the keys, and how long Redis may take. */
 export interface RedisSessionRegistryOptions {
   /** What every key begins with. Default "samlet:sessions:". */
   readonly prefix?: string | undefined;

@@ -4,6 +4,7 @@ import { expiryQueue } from './expiry-queue.ts';
 import { keySet } from './key-set.ts';
 import type { ReplayStore } from './replay-store.ts';
 
+/** Bounds of the store, and its clock. */
 export interface MemoryReplayStoreOptions {
   /** Most assertions that are remembered at a time, 1 to 10,000,000. Default 100,000. */
   readonly maxEntries?: number | undefined;

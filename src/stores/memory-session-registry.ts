@@ -4,6 +4,7 @@ import { expiryQueue } from './expiry-queue.ts';
 import { isMeant } from './is-meant.ts';
 import type { RememberedSession, SessionQuery, SessionRegistry } from './session-registry.ts';
 
+/** Bounds of the registry, and its clock. */
 export interface MemorySessionRegistryOptions {
   /** Most sessions that are remembered at a time, 1 to 10,000,000. Default 100,000. */
   readonly maxSessions?: number | undefined;

@@ -47,6 +47,7 @@ export interface FakeConnectionOptions {
   <Given extends Partial<ConnectionOptions>>(given: Given): RequiredConnectionOptions & Given;
 }
 
+/** The options without which there is no connection. */
 export type RequiredConnectionOptions = Pick<ConnectionOptions, 'entityId' | 'acsUrl' | 'idp'>;
 
 /** An IdP in memory that signs whatever it is told. For tests. */

@@ -11,6 +11,7 @@ export type DataEncryptionName =
 /** How the data's key is encrypted. "rsa-1_5" is for tests of its refusal. */
 export type KeyTransportName = 'rsa-oaep-mgf1p' | 'rsa-oaep' | 'rsa-1_5';
 
+/** A hash of RSA-OAEP. */
 export type OaepHashName = 'sha1' | 'sha256' | 'sha384' | 'sha512';
 
 /** What of a response is encrypted. */

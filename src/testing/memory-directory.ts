@@ -16,6 +16,7 @@ export interface MemoryTeam {
   readonly recentRemovals?: number;
 }
 
+/** Who and what is in the directory at first. */
 export interface MemoryDirectoryOptions {
   readonly users?: readonly DirectoryUser[];
   readonly teams?: readonly MemoryTeam[];
@@ -23,7 +24,9 @@ export interface MemoryDirectoryOptions {
 
 /** A directory for tests and first steps, with a look inside. */
 export interface MemoryDirectory extends Directory {
+  /** Everybody who has an account now. */
   readonly users: () => readonly DirectoryUser[];
+  /** All teams, as they are now. */
   readonly teams: () => readonly MemoryTeam[];
 }
 

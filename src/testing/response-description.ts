@@ -114,6 +114,7 @@ export interface ResponseDescription {
   readonly mutateAfterSigning?: (xml: string) => string;
 }
 
+/** One value of an attribute, or several. */
 export type AttributeValues = string | readonly XmlContent[];
 
 /** One Attribute element. */
@@ -128,6 +129,7 @@ export interface AttributeDescription {
   readonly type?: string | null;
 }
 
+/** What one SubjectConfirmation says. */
 export interface ConfirmationDescription {
   /** Default bearer. */
   readonly method?: string | null;
@@ -139,6 +141,7 @@ export interface ConfirmationDescription {
   readonly data?: null;
 }
 
+/** What one AuthnStatement says. */
 export interface AuthnStatementDescription {
   readonly authnInstant?: TimeDescription;
   readonly sessionIndex?: string | null;
@@ -147,10 +150,12 @@ export interface AuthnStatementDescription {
   readonly authenticatingAuthorities?: readonly string[];
 }
 
+/** A Status built by hand. */
 export interface XmlStatus {
   readonly xml: XmlContent;
 }
 
+/** Where content can be added that no IdP sends. */
 export type ExtraPlace =
   | 'response'
   | 'status'

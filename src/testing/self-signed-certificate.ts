@@ -20,6 +20,7 @@ export interface CertificateDescription {
   readonly keyUsage?: boolean;
 }
 
+/** The hash that the signature of a certificate is made of. */
 export type CertificateHash = 'sha1' | 'sha256' | 'sha384' | 'sha512';
 
 /** The parts that Okta's certificates name. */

@@ -5,6 +5,7 @@ export interface XmlElementContent {
   readonly children: readonly XmlContent[];
 }
 
+/** A comment among the content of an element. */
 export interface XmlCommentContent {
   readonly comment: string;
 }
@@ -31,10 +32,12 @@ export function element(
   return { name, attributes, children };
 }
 
+/** A comment, to be put between pieces of text. */
 export function comment(text: string): XmlCommentContent {
   return { comment: text };
 }
 
+/** XML that is taken as it is, well-formed or not. */
 export function rawXml(xml: string): RawXmlContent {
   return { rawXml: xml };
 }

@@ -89,6 +89,7 @@ export interface FakeOktaApp {
   readonly metadataUrl: string;
 }
 
+/** Who may sign in where, and where the fake Okta listens. */
 export interface FakeOktaOptions {
   /** Signs the responses. Default: a new one. */
   readonly idp?: FakeIdp;
@@ -129,6 +130,7 @@ export interface FakeOkta {
   readonly metadataUrl: string;
   /** Options that make `defineConnection` trust this IdP for an app; the first one by default. */
   readonly connectionOptions: (app?: FakeOktaApp) => RequiredConnectionOptions;
+  /** Makes one more app; gives its addresses. */
   readonly addApp: (app: FakeOktaAppOptions) => FakeOktaApp;
   /** Adds a user, or replaces the one with the same login. */
   readonly addUser: (user: FakeOktaUser) => void;
@@ -136,5 +138,6 @@ export interface FakeOkta {
   readonly setGroups: (login: string, groups: readonly string[]) => void;
   /** Signs with a new key from now on; gives its certificate as PEM. */
   readonly rotateCertificate: (key?: FakeKeyOptions) => string;
+  /** Stops listening. */
   readonly close: () => Promise<void>;
 }
