@@ -25,7 +25,7 @@ const slash = 0x2f;
 
 /** No character of XML, or one that canonical text has as a reference only. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for
-const notCanonical = /[\0-\x08\v-\x1f\ufffe\uffff]/;
+const notCanonical = /[\0-\x08\x0b-\x1f\ufffe\uffff]/;
 
 /**
  * Reads back what `canonicalize` wrote. Canonical XML without comments has a tiny grammar: start
