@@ -1,9 +1,8 @@
 import { Buffer } from 'node:buffer';
-import { constants, type KeyObject, type VerifyKeyObjectInput, verify } from 'node:crypto';
 import type { Connection, TrustedKey } from '../connection/connection.ts';
 import { SamlError } from '../errors/saml-error.ts';
-import { keyBeside } from '../key-beside.ts';
 import type { SignatureAlgorithm } from './algorithms.ts';
+import { isSignature } from './crypto-signatures.ts';
 
 /**
  * Tries each trusted key of the right type: during a rotation there are several.
@@ -43,26 +42,9 @@ function isSignedBy(
 ): boolean {
   const { algorithm, data, signature } = signed;
   try {
-    return verify(algorithm.hash, data, verifyKey(key, algorithm), signature);
+    return isSignature(signature, { bytes: data, key, algorithm });
   } catch {
     // A key that cannot be used with the algorithm (RSA-PSS on a short modulus) verifies nothing.
     return false;
   }
-}
-
-/**
- * RFC 9231, 2.3.9: the salt is as long as the hash. XML Signature 6.4.3: ECDSA is r and s, joined.
- * An RSA key by itself means PKCS #1 v1.5.
- */
-function verifyKey(
-  key: KeyObject,
-  { pss, keyType }: SignatureAlgorithm,
-): KeyObject | VerifyKeyObjectInput {
-  if (keyType === 'ec') return { key: keyBeside(key), dsaEncoding: 'ieee-p1363' };
-  if (!pss) return key;
-  return {
-    key: keyBeside(key),
-    padding: constants.RSA_PKCS1_PSS_PADDING,
-    saltLength: constants.RSA_PSS_SALTLEN_DIGEST,
-  };
 }

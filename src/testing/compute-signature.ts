@@ -1,13 +1,13 @@
-import { constants, createHash, type KeyObject, type SignKeyObjectInput, sign } from 'node:crypto';
+import { createHash, type KeyObject } from 'node:crypto';
 import { encodeBase64 } from '../bindings/base64.ts';
 import { SamlError } from '../errors/saml-error.ts';
-import { keyBeside } from '../key-beside.ts';
 import {
   type DigestAlgorithm,
   digestAlgorithms,
   type SignatureAlgorithm,
   signatureAlgorithms,
 } from '../signature/algorithms.ts';
+import { signBytes } from '../signature/crypto-signatures.ts';
 
 /** An algorithm together with the URI that a message names it by. */
 export type WithUri<Algorithm> = Algorithm & { readonly uri: string };
@@ -32,16 +32,7 @@ export function computeSignature(
   text: string,
   { key, method }: { readonly key: KeyObject; readonly method: SignatureAlgorithm },
 ): string {
-  return encodeBase64(sign(method.hash, new TextEncoder().encode(text), signingKey(key, method)));
-}
-
-function signingKey(key: KeyObject, { pss, keyType }: SignatureAlgorithm): SignKeyObjectInput {
-  if (keyType === 'ec') return { key: keyBeside(key), dsaEncoding: 'ieee-p1363' };
-  return {
-    key: keyBeside(key),
-    padding: pss ? constants.RSA_PKCS1_PSS_PADDING : constants.RSA_PKCS1_PADDING,
-    saltLength: constants.RSA_PSS_SALTLEN_DIGEST,
-  };
+  return encodeBase64(signBytes(new TextEncoder().encode(text), { key, algorithm: method }));
 }
 
 function find<Algorithm extends { readonly name: string }>(
