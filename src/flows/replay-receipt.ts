@@ -73,7 +73,12 @@ function judgeAgain(
 ): readonly Outcome[] {
   const checklist = createChecklist({ stopAtFirst: false });
   const at = { requestId, asked, now: new Date(now).getTime(), isResponseSigned };
-  const context = { connection, ...at, claims: noClaims, ...restoreFacts(facts, connection.limits) };
+  const context = {
+    connection,
+    ...at,
+    claims: noClaims,
+    ...restoreFacts(facts, connection.limits),
+  };
   for (const rule of loginRules) {
     if (!isAboutSubject(rule.name) && rule.name !== 'claims') {
       checklist.record(rule, rule.judge(context));
