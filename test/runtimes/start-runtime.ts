@@ -13,12 +13,19 @@ type Settings = Readonly<Record<string, string>>;
 const here = import.meta.dirname;
 
 /** Where a program is: in the folder that SAMLET_RUNTIMES names, or on PATH. */
-function programCalled(name: string): string | undefined {
+export function programCalled(name: string): string | undefined {
   const { SAMLET_RUNTIMES = '', PATH = '' } = process.env;
   return [SAMLET_RUNTIMES, ...PATH.split(delimiter)]
     .filter((folder) => folder !== '')
     .map((folder) => join(folder, name))
     .find(isExecutable);
+}
+
+/** Another version of Node, installed beside the other runtimes. */
+export function nodeOfVersion(version: number): string | undefined {
+  const { SAMLET_RUNTIMES = '' } = process.env;
+  const program = join(SAMLET_RUNTIMES, '..', `node-${version}`, 'bin', 'node');
+  return SAMLET_RUNTIMES !== '' && isExecutable(program) ? program : undefined;
 }
 
 /** Whether everything that it takes is there. */
@@ -39,20 +46,25 @@ export async function startRuntime(runtime: Runtime, env: Settings): Promise<Sta
       const args = ['run', '--quiet', '--allow-net=127.0.0.1', '--allow-env', '--allow-read'];
       return startProcess(script, { program, args, env, ready });
     }
-    case 'workerd': {
-      const config = await workerConfig(env);
-      const args = ['serve', '--control-fd=1'];
-      return startProcess(config, { program, args, env: {}, ready: /"event":"listen"/ });
-    }
+    case 'workerd':
+      return serveWorker('worker.mjs', env);
   }
 }
 
+/** Starts one of the modules here as Cloudflare run them. */
+export async function serveWorker(entry: string, env: Settings): Promise<StartedProcess> {
+  const config = await workerConfig(entry, env);
+  const program = programCalled('workerd') ?? 'workerd';
+  const args = ['serve', '--control-fd=1'];
+  return startProcess(config, { program, args, env: {}, ready: /"event":"listen"/ });
+}
+
 /** Bundles the application into one module, as for Cloudflare Workers, and configures a server. */
-async function workerConfig({ PORT = '', ...texts }: Settings): Promise<string> {
+async function workerConfig(module: string, { PORT = '', ...texts }: Settings): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'samlet-workerd-'));
   const outfile = join(folder, 'worker.js');
   const bundling = ['--bundle', '--format=esm', '--platform=node', '--target=es2022'];
-  const entry = join(here, 'worker.mjs');
+  const entry = join(here, module);
   const esbuild = programCalled('esbuild') ?? 'esbuild';
   await promisify(execFile)(esbuild, [entry, ...bundling, `--outfile=${outfile}`]);
   const bindings = Object.entries(texts).map(
