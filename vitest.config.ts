@@ -27,6 +27,7 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts'],
+      reporter: ['text-summary', 'html'],
       thresholds: { statements: 95, branches: 95, functions: 95, lines: 95 },
     },
     projects: [
