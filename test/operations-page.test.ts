@@ -15,7 +15,9 @@ const rotation = readFileSync(resolve(docs, 'guides/certificate-rotation.md'), '
 
 /** Runs the JavaScript of a page, one block after the other, with these names given. */
 function run<Result>(page: string, given: Readonly<Record<string, unknown>>, result: string) {
-  const blocks = [...page.matchAll(/^ *```js(?: run)?\n([\s\S]*?)^ *```/gm)].map(([, code = '']) => code);
+  const blocks = [...page.matchAll(/^ *```js(?: run)?\n([\s\S]*?)^ *```/gm)].map(
+    ([, code = '']) => code,
+  );
   const code = blocks.join('\n').replace(/^import .*$/gm, '');
   expect(code).not.toBe('');
   const body = `return (async () => { ${code}; return ${result}; })()`;

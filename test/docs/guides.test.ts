@@ -1,5 +1,7 @@
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
 import type { Express } from 'express';
 import type { FastifyInstance } from 'fastify';
 import type { Hono } from 'hono';
@@ -7,7 +9,7 @@ import { expect, test } from 'vitest';
 import type { Login } from '../../src/login/login.ts';
 import { runCli } from '../cli/run-cli.ts';
 import { fakeIdp } from './given/reader.ts';
-import { readPage, readPages } from './read-page.ts';
+import { readPage, readPages, root } from './read-page.ts';
 import { runPage } from './run-page.ts';
 import { type Answerer, signInThrough } from './sign-in-through.ts';
 
@@ -154,4 +156,10 @@ test('the index of the guides lists every guide', () => {
   const { text } = readPage('docs/guides/README.md');
   const listed = [...text.matchAll(/\]\(([a-z0-9-]+\.md)\)/g)].map(([, name]) => name);
   expect(listed.toSorted()).toEqual(guides.toSorted());
+});
+
+test('the menu of the site lists every guide', () => {
+  const menu = readFileSync(resolve(root, 'site/.vitepress/config.mjs'), 'utf8');
+  const names = guides.map((guide) => guide.replace('.md', ''));
+  expect(names.filter((name) => !new RegExp(`\\b${name}'?: '`).test(menu))).toEqual([]);
 });
