@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { givenNames } from './given-names.ts';
 import { isCode, pageProgram } from './page-program.ts';
@@ -34,7 +34,8 @@ export function checkTypes(pages: readonly Page[]): readonly string[] {
   // Below the packages, so that they are found from there.
   const parent = resolve(root, 'node_modules/.cache');
   mkdirSync(parent, { recursive: true });
-  const folder = mkdtempSync(resolve(parent, 'samlet-docs-'));
+  // The compiler tells real paths.
+  const folder = realpathSync(mkdtempSync(resolve(parent, 'samlet-docs-')));
   try {
     writeFileSync(resolve(folder, 'tsconfig.json'), JSON.stringify(config));
     for (const page of pages) {
