@@ -84,7 +84,9 @@ function wrap(text: string, columns: number): readonly string[] {
       lines.push(word);
     }
   }
-  return lines;
+  // Spaces in a row would move the beginning of a line, which is for the report to choose.
+  const [first = '', ...others] = lines;
+  return [first, ...others.map((line) => line.trimStart()).filter((line) => line !== '')];
 }
 
 function pieces(word: string, columns: number): readonly string[] {
