@@ -11,6 +11,20 @@ export const median = (values) => {
   return sorted[Math.floor(sorted.length / 2)];
 };
 
+const warmMilliseconds = 1_500;
+
+/** Calls until this much time is spent; the time of one of the last calls. */
+async function warmUp(run, milliseconds) {
+  const first = await timeBatch(run, 1);
+  const state = { spent: first, once: first };
+  while (state.spent < milliseconds) {
+    const calls = Math.max(1, Math.round(milliseconds / 8 / Math.max(state.once, 0.01)));
+    state.once = await timeBatch(run, calls);
+    state.spent += calls * state.once;
+  }
+  return state.once;
+}
+
 /**
  * Median CPU milliseconds per call of each contender, measured in interleaved rounds so that a busy
  * machine slows all of them alike. `batchMilliseconds` sets how long one turn lasts.
@@ -18,9 +32,7 @@ export const median = (values) => {
 export async function interleave(runs, { rounds = 9, batchMilliseconds = 120 } = {}) {
   const calls = {};
   for (const [name, run] of Object.entries(runs)) {
-    // What takes seconds is as warm after one call as it will be.
-    const first = await timeBatch(run, 1);
-    const once = first > batchMilliseconds ? first : await timeBatch(run, first > 10 ? 3 : 20);
+    const once = await warmUp(run, warmMilliseconds);
     calls[name] = Math.max(
       1,
       Math.min(2_000, Math.round(batchMilliseconds / Math.max(once, 0.001))),

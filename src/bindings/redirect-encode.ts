@@ -1,4 +1,4 @@
-import { deflateRaw } from 'pako';
+import { deflateRawSync } from 'node:zlib';
 import type { Signing } from '../connection/connection.ts';
 import { signQuery } from '../signature/sign-query.ts';
 import { encodeBase64 } from './base64.ts';
@@ -28,7 +28,7 @@ export function redirectUrl(loginUrl: string, message: RedirectMessage): string 
  */
 function redirectQuery(message: RedirectMessage): string {
   const { name, xml, relayState } = carriedParts(message);
-  const deflated = encodeBase64(deflateRaw(new TextEncoder().encode(xml)));
+  const deflated = encodeBase64(deflateRawSync(new TextEncoder().encode(xml)));
   const parameter = `${name}=${encodeURIComponent(deflated)}`;
   if (relayState === undefined) return parameter;
   // Browsers escape the apostrophe in a query, and would change what was signed.

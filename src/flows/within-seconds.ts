@@ -11,28 +11,20 @@ interface Patience {
  *
  * @throws SamlError with the given code, or the store's own
  */
-export async function withinSeconds<Answer>(
-  patience: Patience,
+export function withinSeconds<Answer>(
+  { seconds, code }: Patience,
   ask: () => Promise<Answer>,
 ): Promise<Answer> {
-  const timeout = new AbortController();
-  try {
-    return await Promise.race([ask(), silence(patience, timeout.signal)]);
-  } catch (error) {
-    throw isSamlError(error) ? error : new SamlError(patience.code, { cause: error });
-  } finally {
-    timeout.abort();
-  }
-}
-
-/** Rejects once the time is over, unless aborted before. */
-function silence({ seconds, code }: Patience, signal: AbortSignal): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    const giveUp = (): void =>
-      reject(
-        new SamlError(code, { expected: `an answer within ${seconds} seconds`, actual: 'none' }),
-      );
+  return new Promise((resolve, reject) => {
+    const fail = (cause: unknown): void =>
+      reject(isSamlError(cause) ? cause : new SamlError(code, { cause }));
+    const expected = `an answer within ${seconds} seconds`;
+    const giveUp = (): void => reject(new SamlError(code, { expected, actual: 'none' }));
     const timer = setTimeout(giveUp, seconds * 1000);
-    signal.addEventListener('abort', () => clearTimeout(timer));
+    // Asked in a function of its own, so that a store that throws at once is one that rejects.
+    const answer = async (): Promise<Answer> => ask();
+    answer()
+      .then(resolve, fail)
+      .finally(() => clearTimeout(timer));
   });
 }
