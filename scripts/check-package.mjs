@@ -8,6 +8,7 @@ import { installPacked } from './packed-app.mjs';
 
 const expected = [
   /^(LICENSE|README\.md|CHANGELOG\.md|package\.json)$/,
+  /^examples\/(express|fastify)\/saml-routes\.mjs$/,
   /^dist\/(index|testing|redis)\.(js|cjs|d\.ts|d\.cts|js\.map)$/,
   /^dist\/cli\.js(\.map)?$/,
   /^dist\/dom-engine\.(js|cjs)$/,
