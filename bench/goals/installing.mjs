@@ -28,17 +28,21 @@ function closure(packages, names) {
   return [...found];
 }
 
-/** Bytes of the files in a folder, without what is installed inside of it. */
-function folderBytes(folder) {
-  return readdirSync(folder, { withFileTypes: true })
-    .filter(({ name }) => name !== 'node_modules')
-    .map((entry) => join(folder, entry.name))
-    .map((path) => (statSync(path).isDirectory() ? folderBytes(path) : statSync(path).size))
-    .reduce((sum, size) => sum + size, 0);
+const block = 4096;
+const onDisk = (bytes) => Math.ceil(bytes / block) * block;
+
+/** What a file or a folder takes on a disk, as `du` counts, without what is installed inside of it. */
+function bytesOnDisk(path) {
+  const stats = statSync(path);
+  if (!stats.isDirectory()) return onDisk(stats.size);
+  return readdirSync(path)
+    .filter((name) => name !== 'node_modules')
+    .map((name) => bytesOnDisk(join(path, name)))
+    .reduce((sum, size) => sum + size, block);
 }
 
 const total = (home, places) =>
-  places.reduce((sum, at) => sum + folderBytes(join(home, at)), 0) / 1024 / 1024;
+  places.reduce((sum, at) => sum + bytesOnDisk(join(home, at)), 0) / 1024 / 1024;
 
 /** @returns megabytes and the number of dependencies of samlet and of node-saml */
 export function measureInstalling() {
@@ -49,7 +53,7 @@ export function measureInstalling() {
   );
   const shipped = files
     .map((name) => join(root, name))
-    .map((path) => (statSync(path).isDirectory() ? folderBytes(path) : statSync(path).size))
+    .map(bytesOnDisk)
     .reduce((sum, size) => sum + size, 0);
   const theirs = closure(readJson(join(peers, 'package-lock.json')).packages, [
     '@node-saml/node-saml',

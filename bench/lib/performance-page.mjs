@@ -41,8 +41,9 @@ export function writePerformancePage({ rows, results: { verifying, growth } }) {
 
 <!-- Written by \`npm run bench -- --write\`. -->
 
-All of it comes from one run: samlet ${version}, ${versions.join(', ')}, on ${machine}. Every library judges the same
-message in the same process, in interleaved rounds; the median of the CPU time counts. Only ratios are given: the
+All of it comes from one run: samlet ${version},
+${versions.join(', ')},
+on ${machine}. Every library judges the same message in the same process, in interleaved rounds; the median of the CPU time counts. Only ratios are given: the
 machine is shared, and yours is another one.
 
 ${table(['what', 'measured', 'goal', ''], goalRows(rows))}
@@ -60,7 +61,7 @@ ${librariesTable(verifying)}
 
 ## Run it
 
-\`npm run bench\` prints the table in about four minutes; [bench/README.md](../bench/README.md) says where the time goes
+\`npm run bench\` prints the table in about five minutes; [bench/README.md](../bench/README.md) says where the time goes
 and what each part measures.
 `,
   );

@@ -41,6 +41,7 @@ const reference = {
   troubleshooting: 'Troubleshooting',
   errors: 'Error codes',
   features: 'Features',
+  performance: 'Performance',
   'messages-compared': 'Messages compared',
   'threat-model': 'Threat model',
 };
