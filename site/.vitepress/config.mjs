@@ -74,7 +74,7 @@ function unlink(tokens) {
 }
 
 function isPage(href) {
-  return /^(?:[a-z]+:|#)|^(?!.*examples\/).*\.md(?:#|$)/.test(href);
+  return /^(?:[a-z]+:|#)|^(?!.*(?:examples|bench)\/).*\.md(?:#|$)/.test(href);
 }
 
 // biome-ignore lint/style/noDefaultExport: what VitePress looks for
