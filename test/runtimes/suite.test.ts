@@ -22,7 +22,7 @@ function expectAllPassed({ count, failures }: SuiteResult): void {
   expect(count).toBeGreaterThan(800);
 }
 
-describe('every attack and every algorithm', () => {
+describe.concurrent('every attack and every algorithm', () => {
   test(
     'in this Node',
     async () => {
