@@ -10,7 +10,7 @@ const expected = [
   /^(LICENSE|README\.md|CHANGELOG\.md|package\.json)$/,
   /^examples\/(express|fastify)\/saml-routes\.mjs$/,
   /^dist\/(index|testing|redis)\.(js|cjs|d\.ts|d\.cts|js\.map)$/,
-  /^dist\/cli\.js(\.map)?$/,
+  /^dist\/cli\.js$/,
   /^dist\/dom-engine\.(js|cjs)$/,
   /^dist\/chunk-[\w-]+\.(js|cjs|js\.map)$/,
   /^dist\/[\w-]+\.d\.c?ts$/,

@@ -41,6 +41,10 @@ function bytesOnDisk(path) {
     .reduce((sum, size) => sum + size, block);
 }
 
+/** A name with an exclamation mark is left out of what another one names. */
+const shippedBytes = (name) =>
+  name.startsWith('!') ? -bytesOnDisk(join(root, name.slice(1))) : bytesOnDisk(join(root, name));
+
 const total = (home, places) =>
   places.reduce((sum, at) => sum + bytesOnDisk(join(home, at)), 0) / 1024 / 1024;
 
@@ -51,10 +55,7 @@ export function measureInstalling() {
     readJson(join(root, 'package-lock.json')).packages,
     Object.keys(dependencies),
   );
-  const shipped = files
-    .map((name) => join(root, name))
-    .map(bytesOnDisk)
-    .reduce((sum, size) => sum + size, 0);
+  const shipped = files.reduce((sum, name) => sum + shippedBytes(name), 0);
   const theirs = closure(readJson(join(peers, 'package-lock.json')).packages, [
     '@node-saml/node-saml',
   ]);
