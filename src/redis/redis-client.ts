@@ -1,4 +1,4 @@
-import { SamlError } from '../errors/saml-error.ts';
+import { byPackage } from './by-package.ts';
 
 /** What is asked of node-redis (package `redis`): a client, pool, cluster or sentinel. */
 export interface NodeRedisClient {
@@ -35,37 +35,20 @@ export type RedisClient = NodeRedisClient | IoRedisClient;
 export type SetNew = (key: string, expiresAt: number) => Promise<unknown>;
 
 /**
- * Tells the two clients apart by what only one of them has, so that neither package is needed.
+ * Each package says the same in words of its own.
  *
  * @throws SamlError config_option_invalid
  */
 export function setNewWith(client: RedisClient): SetNew {
-  if (isNodeRedis(client)) {
-    return (key, time) =>
-      client.set(key, '1', {
+  return byPackage<RedisClient, SetNew>(client, {
+    method: 'set',
+    redis: (nodeRedis) => (key, time) =>
+      nodeRedis.set(key, '1', {
         NX: true,
         PXAT: time,
         condition: 'NX',
         expiration: { type: 'PXAT', value: time },
-      });
-  }
-  if (isIoRedis(client)) return (key, time) => client.set(key, '1', 'PXAT', time, 'NX');
-  throw new SamlError('config_option_invalid', {
-    expected: 'a client of the package redis or ioredis',
-    actual: `a value of type ${typeof client}`,
+      }),
+    ioredis: (ioRedis) => (key, time) => ioRedis.set(key, '1', 'PXAT', time, 'NX'),
   });
-}
-
-function isNodeRedis(client: RedisClient): client is NodeRedisClient {
-  return has(client, 'set') && 'isOpen' in client && typeof client.isOpen === 'boolean';
-}
-
-function isIoRedis(client: RedisClient): client is IoRedisClient {
-  return has(client, 'set') && has(client, 'defineCommand');
-}
-
-/** Reads from a value of unknown kind: in JavaScript anything may be given as the client. */
-function has(value: unknown, method: string): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return typeof Reflect.get(value, method) === 'function';
 }

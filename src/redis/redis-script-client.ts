@@ -1,4 +1,4 @@
-import { SamlError } from '../errors/saml-error.ts';
+import { byPackage } from './by-package.ts';
 
 /** What is asked of node-redis (package `redis`) to run a script. */
 export interface NodeRedisScriptClient {
@@ -26,32 +26,20 @@ export type RunScript = (
 ) => Promise<unknown>;
 
 /**
- * Tells the two clients apart by what only one of them has, so that neither package is needed.
+ * Each package takes keys and values in a way of its own.
  *
  * @throws SamlError config_option_invalid
  */
 export function runScriptWith(client: RedisScriptClient): RunScript {
-  if (isIoRedis(client)) return (script, { key, values }) => client.eval(script, 1, key, ...values);
-  if (isNodeRedis(client)) {
-    return (script, { key, values }) =>
-      client.eval(script, { keys: [key], arguments: [...values] });
-  }
-  throw new SamlError('config_option_invalid', {
-    expected: 'a client of the package redis or ioredis',
-    actual: `a value of type ${typeof client}`,
+  return byPackage<RedisScriptClient, RunScript>(client, {
+    method: 'eval',
+    redis:
+      (nodeRedis) =>
+      (script, { key, values }) =>
+        nodeRedis.eval(script, { keys: [key], arguments: [...values] }),
+    ioredis:
+      (ioRedis) =>
+      (script, { key, values }) =>
+        ioRedis.eval(script, 1, key, ...values),
   });
-}
-
-function isNodeRedis(client: RedisScriptClient): client is NodeRedisScriptClient {
-  return has(client, 'eval') && 'isOpen' in client && typeof client.isOpen === 'boolean';
-}
-
-function isIoRedis(client: RedisScriptClient): client is IoRedisScriptClient {
-  return has(client, 'eval') && has(client, 'defineCommand');
-}
-
-/** Reads from a value of unknown kind: in JavaScript anything may be given as the client. */
-function has(value: unknown, method: string): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return typeof Reflect.get(value, method) === 'function';
 }
