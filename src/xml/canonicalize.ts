@@ -1,7 +1,12 @@
 import { SamlError } from '../errors/saml-error.ts';
 import { compareCodePoints } from './compare-code-points.ts';
-import { inheritedXmlAttributes, inScopeAt, withDeclarations } from './namespace-scope.ts';
-import { isElement, type XmlAttribute, type XmlElement } from './xml-tree.ts';
+import { bind, inheritedXmlAttributes, inScopeAt, type WalkedScope } from './namespace-scope.ts';
+import {
+  isElement,
+  type NamespaceDeclaration,
+  type XmlAttribute,
+  type XmlElement,
+} from './xml-tree.ts';
 
 /** Which of the W3C's canonical forms of a subtree is wanted. */
 export interface CanonicalForm {
@@ -20,7 +25,7 @@ export interface CanonicalForm {
   readonly mostDeclarations?: number;
 }
 
-type Scope = ReadonlyMap<string, string>;
+type Scope = ReadonlyMap<string, string | undefined>;
 
 /**
  * The canonical text of an element and what is in it; its UTF-8 bytes are what a digest covers.
@@ -31,21 +36,29 @@ type Scope = ReadonlyMap<string, string>;
 export function canonicalize(apex: XmlElement, form: CanonicalForm): string {
   const output: string[] = [];
   const room = createRoom(form);
-  const write = (element: XmlElement, scope: Scope, rendered: Scope): void => {
+  const scope: WalkedScope = new Map(inScopeAt(apex));
+  const rendered: WalkedScope = new Map();
+  const write = (element: XmlElement): void => {
     const isApex = element === apex;
     const declared = declarationsToRender(element, { scope, rendered, isApex, form });
     const declarations = room.take(declarationsText(declared));
     const attributes = isApex ? apexAttributes(element, form) : element.attributes;
     output.push('<', element.name, declarations, attributesText(attributes), '>');
-    const renderedBelow = declared.length === 0 ? rendered : new Map([...rendered, ...declared]);
+    const hidden = bind(rendered, declared);
     for (const child of element.children) {
       if (typeof child === 'string') output.push(escapeText(child));
       else if (!isElement(child)) output.push(commentText(child.comment, form));
-      else if (child !== form.omit) write(child, withDeclarations(scope, child), renderedBelow);
+      else if (child !== form.omit) writeChild(child);
     }
+    bind(rendered, hidden);
     output.push('</', element.name, '>');
   };
-  write(apex, inScopeAt(apex), new Map());
+  const writeChild = (child: XmlElement): void => {
+    const hidden = bind(scope, child.declarations);
+    write(child);
+    bind(scope, hidden);
+  };
+  write(apex);
   return output.join('');
 }
 
@@ -73,17 +86,17 @@ function declarationsToRender(
     readonly isApex: boolean;
     readonly form: CanonicalForm;
   },
-): readonly (readonly [string, string])[] {
+): readonly NamespaceDeclaration[] {
   const { scope, rendered } = at;
-  const declared: [string, string][] = [];
+  const declared: NamespaceDeclaration[] = [];
   for (const prefix of candidatePrefixes(element, at)) {
-    if (prefix === 'xml' || declared.some(([known]) => known === prefix)) continue;
+    if (prefix === 'xml' || declared.some((known) => known.prefix === prefix)) continue;
     // An undeclared default namespace is written as "" only where an ancestor wrote another one.
     const uri = scope.get(prefix) ?? '';
-    if (uri !== (rendered.get(prefix) ?? '')) declared.push([prefix, uri]);
+    if (uri !== (rendered.get(prefix) ?? '')) declared.push({ prefix, uri });
   }
   return declared.length > 1
-    ? declared.sort(([one], [other]) => compareCodePoints(one, other))
+    ? declared.sort((one, other) => compareCodePoints(one.prefix, other.prefix))
     : declared;
 }
 
@@ -105,9 +118,9 @@ function apexAttributes(apex: XmlElement, form: CanonicalForm): readonly XmlAttr
   return [...apex.attributes, ...inheritedXmlAttributes(apex, form.method)];
 }
 
-function declarationsText(declared: readonly (readonly [string, string])[]): string {
+function declarationsText(declared: readonly NamespaceDeclaration[]): string {
   let text = '';
-  for (const [prefix, uri] of declared) {
+  for (const { prefix, uri } of declared) {
     text += `${prefix === '' ? ' xmlns' : ` xmlns:${prefix}`}="${escapeAttribute(uri)}"`;
   }
   return text;

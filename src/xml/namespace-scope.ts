@@ -10,15 +10,24 @@ export function inScopeAt(element: XmlElement): ReadonlyMap<string, string> {
   return scope;
 }
 
-/** The scope of a child: its parent's, or a copy with the child's own declarations. */
-export function withDeclarations(
-  scope: ReadonlyMap<string, string>,
-  { declarations }: XmlElement,
-): ReadonlyMap<string, string> {
-  if (declarations.length === 0) return scope;
-  const below = new Map(scope);
-  for (const { prefix, uri } of declarations) below.set(prefix, uri);
-  return below;
+/**
+ * Prefix → URI at one place of a text that is walked through: what an element adds is taken away
+ * behind it. A copy for each element would cost its declarations times those around it.
+ */
+export type WalkedScope = Map<string, string | undefined>;
+
+/** What a prefix means somewhere; undefined for nothing. */
+export interface Binding {
+  readonly prefix: string;
+  readonly uri: string | undefined;
+}
+
+/** Lets prefixes mean this, and returns what they meant before. */
+export function bind(scope: WalkedScope, bindings: readonly Binding[]): readonly Binding[] {
+  if (bindings.length === 0) return bindings;
+  const hidden = bindings.map(({ prefix }) => ({ prefix, uri: scope.get(prefix) }));
+  for (const { prefix, uri } of bindings) scope.set(prefix, uri);
+  return hidden;
 }
 
 /**

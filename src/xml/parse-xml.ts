@@ -39,22 +39,21 @@ export function parseXml(text: string, limits: Limits): XmlElement {
 
 function createBuilder(limits: Limits): { parser: XmlParser; root: () => XmlElement } {
   const parser = createParser();
-  const counts = { attributes: 0 };
+  const written: SaxesAttributeNS[] = [];
   const ids = new Set<string>();
   const place: { root: XmlElement | null; current: OpenElement | null } = {
     root: null,
     current: null,
   };
 
-  parser.on('opentagstart', () => {
-    counts.attributes = 0;
-  });
   parser.on('attribute', (attribute) => {
-    counts.attributes += 1;
-    checkAttribute(attribute, { count: counts.attributes, limits });
+    // It gets its namespace before the tag is complete.
+    written.push(attribute as SaxesAttributeNS);
+    checkAttribute(attribute, { count: written.length, limits });
   });
   parser.on('opentag', (tag) => {
-    const element = openElement(tag, place.current);
+    const element = openElement(tag, { written, parent: place.current });
+    written.length = 0;
     checkElement(element, { ids, limits });
     if (place.current === null) place.root = element;
     else place.current.children.push(element);
@@ -94,12 +93,17 @@ function refuseWhatSamlNeverNeeds(parser: XmlParser): void {
   });
 }
 
-function openElement(tag: XmlTag, parent: OpenElement | null): OpenElement {
+function openElement(
+  tag: XmlTag,
+  {
+    written,
+    parent,
+  }: { readonly written: readonly SaxesAttributeNS[]; readonly parent: OpenElement | null },
+): OpenElement {
   const attributes: XmlAttribute[] = [];
   const declarations: NamespaceDeclaration[] = [];
   checkLocalName(tag.local);
-  for (const name in tag.attributes) {
-    const { prefix, local, uri, value } = tag.attributes[name] as SaxesAttributeNS;
+  for (const { name, prefix, local, uri, value } of written) {
     checkLocalName(local);
     if (name === 'xmlns') declarations.push({ prefix: '', uri: value });
     else if (prefix === 'xmlns') declarations.push({ prefix: local, uri: value });
@@ -119,8 +123,14 @@ function openElement(tag: XmlTag, parent: OpenElement | null): OpenElement {
   };
 }
 
+const capitalA = 0x41;
+const smallZ = 0x7a;
+
 /** Namespaces in XML 1.0, 4: the part behind a colon begins as a name does; saxes does not look. */
 function checkLocalName(local: string): void {
+  // Nearly all begin with a letter of ASCII.
+  const first = local.charCodeAt(0);
+  if (first >= capitalA && first <= smallZ) return;
   if (!/^(?:[-.\d\u{b7}\u{203f}\u{2040}]|[\u{300}-\u{36f}])/u.test(local)) return;
   throw new SamlError('xml_malformed', { actual: `the local name ${local}` });
 }

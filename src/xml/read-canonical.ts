@@ -2,6 +2,7 @@ import { SamlError } from '../errors/saml-error.ts';
 import { splitName } from './canonical-name.ts';
 import { compareAttributes } from './canonicalize.ts';
 import { compareCodePoints } from './compare-code-points.ts';
+import { type Binding, bind, type WalkedScope } from './namespace-scope.ts';
 import { namespaces } from './namespaces.ts';
 import { readDeclaration } from './read-declaration.ts';
 import type { NamespaceDeclaration, XmlAttribute, XmlElement, XmlNode } from './xml-tree.ts';
@@ -9,7 +10,8 @@ import type { NamespaceDeclaration, XmlAttribute, XmlElement, XmlNode } from './
 interface OpenElement extends XmlElement {
   readonly children: XmlNode[];
   readonly parent: OpenElement | null;
-  readonly scope: ReadonlyMap<string, string>;
+  /** What its declarations hide, for its end tag. */
+  readonly hidden: readonly Binding[];
 }
 
 /** A start tag as written: its name, its attributes, and where the text goes on behind it. */
@@ -40,7 +42,8 @@ const notCanonical = /[\0-\x08\x0b-\x1f\ufffe\uffff]/;
 export function readCanonical(text: string): XmlElement {
   if (notCanonical.test(text) || !text.isWellFormed())
     throw refused('a character that is not canonical');
-  const first = openElement(readStartTag(text, 0), null);
+  const scope: WalkedScope = new Map([['xml', namespaces.xml]]);
+  const first = openElement(readStartTag(text, 0), { parent: null, scope });
   let current: OpenElement | null = first.element;
   let position = first.end;
   while (current !== null) {
@@ -49,9 +52,10 @@ export function readCanonical(text: string): XmlElement {
     if (next > position) current.children.push(readText(text.slice(position, next)));
     if (text.charCodeAt(next + 1) === slash) {
       position = readEndTag(text, { at: next, name: current.name });
+      bind(scope, current.hidden);
       current = current.parent;
     } else {
-      const opened = openElement(readStartTag(text, next), current);
+      const opened = openElement(readStartTag(text, next), { parent: current, scope });
       current.children.push(opened.element);
       current = opened.element;
       position = opened.end;
@@ -99,7 +103,7 @@ function isNameEnd(unit: number): boolean {
 
 function openElement(
   { name, attributes: written, end }: StartTag,
-  parent: OpenElement | null,
+  { parent, scope }: { readonly parent: OpenElement | null; readonly scope: WalkedScope },
 ): { element: OpenElement; end: number } {
   const declarations: NamespaceDeclaration[] = [];
   const rest: (readonly [string, string])[] = [];
@@ -109,7 +113,7 @@ function openElement(
     else if (rest.length === 0) declarations.push(declaration);
     else throw refused('a declaration behind an attribute');
   }
-  const scope = extend(parent?.scope ?? noScope, declarations);
+  const hidden = bind(scope, declarations);
   const attributes = rest.map((attribute) => toAttribute(attribute, scope));
   refuseDisorder(declarations, (one, other) => compareCodePoints(one.prefix, other.prefix));
   refuseDisorder(attributes, compareAttributes);
@@ -123,7 +127,7 @@ function openElement(
     declarations,
     children: [],
     parent,
-    scope,
+    hidden,
   };
   return { element, end };
 }
@@ -140,27 +144,12 @@ function refuseDisorder<Item>(
   });
 }
 
-const noScope: ReadonlyMap<string, string> = new Map([['xml', namespaces.xml]]);
-
-function extend(
-  scope: ReadonlyMap<string, string>,
-  declarations: readonly NamespaceDeclaration[],
-): ReadonlyMap<string, string> {
-  if (declarations.length === 0) return scope;
-  const below = new Map(scope);
-  for (const { prefix, uri } of declarations) below.set(prefix, uri);
-  return below;
-}
-
-function toAttribute(
-  [name, value]: readonly [string, string],
-  scope: ReadonlyMap<string, string>,
-): XmlAttribute {
+function toAttribute([name, value]: readonly [string, string], scope: WalkedScope): XmlAttribute {
   const { prefix, localName } = splitName(name);
   return { name, prefix, localName, value, namespace: prefix === '' ? '' : resolve(scope, prefix) };
 }
 
-function resolve(scope: ReadonlyMap<string, string>, prefix: string): string {
+function resolve(scope: WalkedScope, prefix: string): string {
   const uri = scope.get(prefix);
   if (uri === undefined && prefix !== '') throw refused(`the undeclared prefix ${prefix}`);
   return uri ?? '';

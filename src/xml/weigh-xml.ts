@@ -8,12 +8,14 @@ interface Weight {
   commentLength: number;
 }
 
+const space = 0x20;
+const exclamation = 0x21;
 const doubleQuote = 0x22;
 const singleQuote = 0x27;
-const space = 0x20;
 const slash = 0x2f;
 const equals = 0x3d;
 const greaterThan = 0x3e;
+const question = 0x3f;
 
 /** What goes on to a mark of its own, whatever stands in between. */
 const sections = [
@@ -59,16 +61,21 @@ interface Place {
 /** Counts one piece of markup, and says where it ends. */
 function weighMarkup(text: string, place: Place): number {
   const { at, weight, limits } = place;
-  const section = sections.find(([open]) => text.startsWith(open, at));
-  if (section !== undefined) return weighSection(text, { ...place, section });
-  if (text.startsWith('<!', at)) {
-    if (text.startsWith('DOCTYPE', at + 2)) throw new SamlError('xml_doctype');
-    return at + 2;
-  }
-  if (text.startsWith('</', at)) return weighTag(text, { ...place, at: at + 2 });
+  const next = text.charCodeAt(at + 1);
+  if (next === exclamation || next === question) return weighSpecial(text, place);
+  if (next === slash) return weighTag(text, { ...place, at: at + 2 });
   weight.elements += 1;
   if (weight.elements > limits.elements) throw tooMany('elements', limits.elements);
   return weighTag(text, { ...place, at: at + 1 });
+}
+
+/** What begins with "<!" or "<?". */
+function weighSpecial(text: string, place: Place): number {
+  const { at } = place;
+  const section = sections.find(([open]) => text.startsWith(open, at));
+  if (section !== undefined) return weighSection(text, { ...place, section });
+  if (text.startsWith('DOCTYPE', at + 2)) throw new SamlError('xml_doctype');
+  return at + 2;
 }
 
 function weighSection(
@@ -91,24 +98,35 @@ function weighSection(
 function weighTag(text: string, { at, weight, limits }: Place): number {
   let position = at;
   let nameStart = at;
-  for (;;) {
+  while (position < text.length) {
     const unit = text.charCodeAt(position);
-    if (position - nameStart > limits.nameLength) throw tooMany('nameLength', limits.nameLength);
-    if (Number.isNaN(unit) || unit === greaterThan) return position;
+    position += 1;
+    // Nearly all are letters, and none of those is a mark.
+    if (unit > greaterThan || !isMark(unit)) continue;
+    if (position - nameStart > limits.nameLength + 1) {
+      throw tooMany('nameLength', limits.nameLength);
+    }
+    if (unit === greaterThan) return position - 1;
     if (unit === doubleQuote || unit === singleQuote) {
       weight.attributes += 1;
       if (weight.attributes > limits.attributes) throw tooMany('attributes', limits.attributes);
-      const end = text.indexOf(String.fromCharCode(unit), position + 1);
+      const end = text.indexOf(unit === doubleQuote ? '"' : "'", position);
       if (end < 0) return text.length;
       position = end + 1;
-      nameStart = position;
-    } else {
-      position += 1;
-      if (isBetweenNames(unit)) nameStart = position;
     }
+    nameStart = position;
   }
+  if (position - nameStart > limits.nameLength) throw tooMany('nameLength', limits.nameLength);
+  return text.length;
 }
 
-function isBetweenNames(unit: number): boolean {
-  return unit === equals || unit === slash || unit <= space;
+function isMark(unit: number): boolean {
+  return (
+    unit <= space ||
+    unit === doubleQuote ||
+    unit === singleQuote ||
+    unit === slash ||
+    unit === equals ||
+    unit === greaterThan
+  );
 }
