@@ -57,11 +57,12 @@ function measure({ connectionOptions, valid, samlResponse }) {
 }
 
 /** The messages are made here, so that making them is no part of what a child remembers. */
-function measureApart({ idp, valid }, { name, posted, expected }) {
+function measureApart({ connectionOptions, signed, encrypted }, message) {
+  const { name, posted, expected, isEncrypted } = message;
   const input = {
-    connectionOptions: idp.connectionOptions(),
-    valid: valid.samlResponse,
-    samlResponse: posted(valid.xml),
+    connectionOptions,
+    valid: signed.samlResponse,
+    samlResponse: posted(isEncrypted ? encrypted.xml : signed.xml),
   };
   const self = fileURLToPath(import.meta.url);
   const child = spawnSync(process.execPath, ['--expose-gc', self, '--child'], {
@@ -93,7 +94,19 @@ if (process.argv[2] === '--child') {
   const [part = ''] = process.argv.slice(2).filter((word) => word !== '--json');
   const { createFakeIdp } = await import('../dist/testing.js');
   const idp = createFakeIdp();
-  const made = { idp, valid: idp.respond({ now, inResponseTo: options.requestId }) };
+  const { certificate, privateKey } = createFakeIdp();
+  const described = { now, inResponseTo: options.requestId };
+  const made = {
+    connectionOptions: idp.connectionOptions({
+      decryption: { privateKeys: privateKey.export({ type: 'pkcs8', format: 'pem' }) },
+    }),
+    signed: idp.respond(described),
+    encrypted: idp.respond({
+      ...described,
+      sign: 'assertion',
+      encrypt: { certificate, dataAlgorithm: 'aes256-gcm' },
+    }),
+  };
   const asked = hostileMessages.filter(({ name }) => name.includes(part));
   const results = asked.map((message) => measureApart(made, message));
   if (isJson) console.log(JSON.stringify(results));

@@ -34,6 +34,10 @@ const limit = 'xml_limit_exceeded';
 const tooLarge = 'response_too_large';
 const changed = 'signature_digest_mismatch';
 
+const lastKeyInfoEnd = /<\/ds:KeyInfo>(?![\s\S]*<\/ds:KeyInfo>)/;
+const inKeyInfo = (content) => instead(lastKeyInfoEnd, `${content}</ds:KeyInfo>`);
+const certificate = `<ds:X509Certificate>${'A'.repeat(1_000)}</ds:X509Certificate>`;
+
 const documents = [
   ['100,000 levels', within(nested(100_000, '<a>', '</a>')), limit],
   ['100,000 attributes on one element', within(`<a ${many(100_000, (i) => `a${i}="" `)}/>`), limit],
@@ -100,6 +104,12 @@ const documents = [
   ['a long SignatureValue', signatureValue('AAAA'.repeat(225_000)), 'signature_malformed'],
   ['a long SignatureValue of blanks', signatureValue(' \n'.repeat(450_000)), 'signature_malformed'],
   ['a long DigestValue', digestValue('AAAA'.repeat(225_000)), 'signature_malformed'],
+  [
+    '850 certificates in KeyInfo',
+    inKeyInfo(`<ds:X509Data>${certificate.repeat(850)}</ds:X509Data>`),
+    changed,
+  ],
+  ['5,900 empty X509Data in KeyInfo', inKeyInfo('<ds:X509Data/>'.repeat(5_900)), changed],
   [
     'a PrefixList of 2,000 prefixes',
     instead(
@@ -168,6 +178,39 @@ const documents = [
   ],
 ];
 
+const encryptedKey = /<xenc:EncryptedKey [\s\S]*?<\/xenc:EncryptedKey>/;
+const long = 'AAAA'.repeat(212_500);
+const keys = (count, change) => (xml) => {
+  const [key] = encryptedKey.exec(xml);
+  const changed = change(key);
+  return swapped(
+    xml,
+    key,
+    many(count, (index) => changed.replace(/ Id="[^"]*/, (id) => (index === 0 ? id : id + index))),
+  );
+};
+const behind = (pattern, content) => (xml) => {
+  const [found] = pattern.exec(xml);
+  return swapped(xml, found, found + content);
+};
+
+/** In an encrypted response; whoever knows the service's certificate can make one of these. */
+const encryptedDocuments = [
+  ['300 EncryptedKeys', keys(300, (key) => key), 'encryption_malformed'],
+  [
+    'four EncryptedKeys for nobody',
+    keys(4, (key) => key.replace(/(<xenc:CipherValue>)[^<]*/, `$1${'B'.repeat(341)}A==`)),
+    'decryption_failed',
+  ],
+  [
+    '850 kB of OAEPparams',
+    keys(1, behind(/<xenc:EncryptionMethod [^>]*>/, `<xenc:OAEPparams>${long}</xenc:OAEPparams>`)),
+    'decryption_failed',
+  ],
+  ['850 kB of a wrapped key', keys(1, behind(/<xenc:CipherValue>/, long)), 'decryption_failed'],
+  ['850 kB of ciphertext', behind(/<xenc:CipherValue>/, long), 'decryption_failed'],
+];
+
 const formValues = [
   ['10 MB of noise', 'x'.repeat(10_000_000), tooLarge],
   ['10 MB of base64', base64('x'.repeat(7_500_000)), tooLarge],
@@ -181,11 +224,26 @@ const formValues = [
   ['1 MB of quotes', base64(`<a b=${'"'.repeat(1_000_000)}`), limit],
 ];
 
-export const hostileMessages = [
-  ...documents.map(([name, make, expected]) => ({
+const madeOf =
+  (isEncrypted) =>
+  ([name, make, expected]) => ({
     name,
+    isEncrypted,
     posted: (validXml) => base64(make(validXml)),
     expected,
+  });
+
+/**
+ * Each is made from a valid message: from one whose Assertion is signed and encrypted where
+ * `isEncrypted` says so, else from one that is signed twice.
+ */
+export const hostileMessages = [
+  ...documents.map(madeOf(false)),
+  ...encryptedDocuments.map(madeOf(true)),
+  ...formValues.map(([name, value, expected]) => ({
+    name,
+    isEncrypted: false,
+    posted: () => value,
+    expected,
   })),
-  ...formValues.map(([name, value, expected]) => ({ name, posted: () => value, expected })),
 ];

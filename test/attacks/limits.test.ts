@@ -6,10 +6,25 @@ import { explainResponse } from '../../src/flows/explain-response.ts';
 import { verifyResponse } from '../../src/flows/verify-response.ts';
 import { encodeBase64 } from '../../src/testing/attacks/attack-case.ts';
 import { swapped, validMessage } from '../../src/testing/attacks/message.ts';
+import { createFakeIdp } from '../../src/testing/create-fake-idp.ts';
 import { defaultLimits, type Limits } from '../../src/xml/limits.ts';
-import { connection, idp, now, parties, requestId } from './lab/parties.ts';
+import { idp, now, parties, requestId } from './lab/parties.ts';
 
 const valid = validMessage('both', parties);
+const service = createFakeIdp({ keyType: 'rsa-2048' });
+const encrypted = idp.respond({
+  now,
+  inResponseTo: requestId,
+  sign: 'assertion',
+  encrypt: { certificate: service.certificate, dataAlgorithm: 'aes256-gcm' },
+});
+const decrypting = defineConnection(
+  idp.connectionOptions({
+    decryption: {
+      privateKeys: String(service.privateKey.export({ type: 'pkcs8', format: 'pem' })),
+    },
+  }),
+);
 const options = { requestId, now };
 
 /** Values of an error are cut to 200 characters, each of which may take ten when it is escaped. */
@@ -19,12 +34,12 @@ describe('a message that asks for too much', () => {
   test.each(hostileMessages.map((each) => [each.name, each] as const))(
     'is refused: %s',
     (_name, attack) => {
-      const samlResponse = attack.posted(valid.xml);
-      const error = refusalOf(() => verifyResponse(connection, samlResponse, options));
+      const samlResponse = attack.posted(attack.isEncrypted ? encrypted.xml : valid.xml);
+      const error = refusalOf(() => verifyResponse(decrypting, samlResponse, options));
       expect(error.code).toBe(attack.expected);
       expect(JSON.stringify(error).length).toBeLessThan(longestText);
 
-      const report = explainResponse(connection, samlResponse, options);
+      const report = explainResponse(decrypting, samlResponse, options);
       expect(report.checks.map(({ code }) => code)).toContain(attack.expected);
       expect(report.login).toBeUndefined();
       for (const check of report.checks)
