@@ -79,14 +79,19 @@ async function run(test) {
     .then(call)
     .then(
       () => undefined,
-      (error) => error,
+      // A mutant that empties what makes an error lets undefined be thrown, which is a failure, too.
+      (error) => ({ error }),
     );
   restoreAllMocks();
   test.took = performance.now() - start;
   const base = { id, name, timeSpentMs: test.took };
   return failure === undefined
     ? { ...base, status: TestStatus.Success }
-    : { ...base, status: TestStatus.Failed, failureMessage: String(failure?.message ?? failure) };
+    : { ...base, status: TestStatus.Failed, failureMessage: messageOf(failure.error) };
+}
+
+function messageOf(error) {
+  return String(error?.message ?? error);
 }
 
 function createRunner(namespace) {
