@@ -16,11 +16,11 @@ const utc = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{1,12}))?Z$/;
 export function readInstant(text: string): Instant {
   const match = utc.exec(text);
   if (match === null) return { text, time: Number.NaN };
-  const [year, month, day, hour, minute, second] = match.slice(1, 7).map(Number);
+  const [year = 0, month = 0, day, hour, minute, second] = match.slice(1, 7).map(Number);
   const milliseconds = Number((match[7] ?? '').slice(0, 3).padEnd(3, '0'));
-  const time = Date.UTC(year ?? 0, (month ?? 0) - 1, day, hour, minute, second, milliseconds);
+  const time = Date.UTC(year, month - 1, day, hour, minute, second, milliseconds);
   // Date.UTC takes 30 February for 2 March and year 99 for 1999; SAML takes neither.
-  const isReal = year !== undefined && year >= 1970 && text.startsWith(isoSecond(time));
+  const isReal = year >= 1970 && text.startsWith(isoSecond(time));
   return { text, time: isReal ? time : Number.NaN };
 }
 

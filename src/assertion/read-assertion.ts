@@ -98,7 +98,7 @@ function readConditions(conditions: XmlElement): ConditionsFacts {
 }
 
 function readAudiences(restriction: XmlElement): readonly string[] {
-  const children = readChildren(restriction, { once: [], many: ['Audience'] });
+  const children = readChildren(restriction, { many: ['Audience'] });
   return (children.get('Audience') ?? []).map((audience) => readUri(readText(audience)));
 }
 

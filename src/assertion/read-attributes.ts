@@ -15,10 +15,7 @@ export function readAttributes(
 ): ReadonlyMap<string, readonly string[]> {
   const attributes = new Map<string, string[]>();
   for (const statement of statements) {
-    const children = readChildren(statement, {
-      once: [],
-      many: ['Attribute', 'EncryptedAttribute'],
-    });
+    const children = readChildren(statement, { many: ['Attribute', 'EncryptedAttribute'] });
     if (children.has('EncryptedAttribute')) throw new SamlError('attribute_encrypted');
     for (const attribute of children.get('Attribute') ?? []) {
       const name = attributeOf(attribute, 'Name');
@@ -34,7 +31,5 @@ export function readAttributes(
 }
 
 function attributeValues(attribute: XmlElement): readonly XmlElement[] {
-  return (
-    readChildren(attribute, { once: [], many: ['AttributeValue'] }).get('AttributeValue') ?? []
-  );
+  return readChildren(attribute, { many: ['AttributeValue'] }).get('AttributeValue') ?? [];
 }

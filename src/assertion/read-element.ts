@@ -8,7 +8,7 @@ import { type Instant, readInstant } from './instant.ts';
 /** Which children an element may have; everything else is refused. */
 export interface Children {
   /** Local names of SAML assertion elements that may stand here once. */
-  readonly once: readonly string[];
+  readonly once?: readonly string[];
   readonly many?: readonly string[];
   /** Full names in other namespaces, as "namespace|localName", that may stand here once. */
   readonly foreign?: readonly string[];
@@ -29,7 +29,7 @@ export function readChildren(
     const isSaml = child.namespace === namespaces.saml;
     const isForeign = allowed.foreign?.includes(`${child.namespace}|${child.localName}`) ?? false;
     const isMany = isSaml && (allowed.many?.includes(child.localName) ?? false);
-    const isOnce = isForeign || (isSaml && allowed.once.includes(child.localName));
+    const isOnce = isForeign || (isSaml && (allowed.once?.includes(child.localName) ?? false));
     const earlier = found.get(child.localName);
     if (!isMany && (!isOnce || earlier !== undefined)) throw misplaced(parent, child);
     if (earlier === undefined) found.set(child.localName, [child]);

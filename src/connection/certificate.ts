@@ -76,13 +76,9 @@ export function normalizeCertificates(
   const blocks = texts.flatMap((text, index) =>
     certificateBlocks(text, texts.length === 1 ? '' : `entry ${index + 1} of ${texts.length}`),
   );
-  const byFingerprint = new Map<string, NormalizedCertificate>();
-  for (const block of blocks) {
-    const certificate = readCertificate({ block, minimumRsaBits, allowEd25519 });
-    if (!byFingerprint.has(certificate.fingerprint)) {
-      byFingerprint.set(certificate.fingerprint, certificate);
-    }
-  }
+  const all = blocks.map((block) => readCertificate({ block, minimumRsaBits, allowEd25519 }));
+  // A Map leaves what it has once more where it stood first.
+  const byFingerprint = new Map(all.map((each) => [each.fingerprint, each]));
   return Object.freeze([...byFingerprint.values()]);
 }
 

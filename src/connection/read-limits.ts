@@ -11,7 +11,7 @@ export function readLimits(value: ConnectionOptions['limits']): Limits {
       { least: 1, most: Number.MAX_SAFE_INTEGER, fallback: defaults[name] },
     );
   const defaults = limitsFor(read('messageBytes', defaultLimits));
-  const limits: { -readonly [Name in keyof Limits]: number } = { ...defaults };
-  for (const name of Object.keys(defaults) as (keyof Limits)[]) limits[name] = read(name, defaults);
-  return limits;
+  const names = Object.keys(defaults) as (keyof Limits)[];
+  const limits = names.map((name) => [name, read(name, defaults)] as const);
+  return Object.fromEntries(limits) as Record<keyof Limits, number>;
 }
