@@ -53,7 +53,7 @@ function inclusivePrefixes(
   if (method !== 'exclusive' || !isList || more.length > 0) throw refused(parameter.name);
   const [content] = childElements(parameter);
   if (content !== undefined) throw refused(`${content.name} in ${parameter.name}`);
-  const prefixes = (attributeOf(parameter, 'PrefixList') ?? '').split(/[ \t\r\n]+/).filter(Boolean);
+  const prefixes = attributeOf(parameter, 'PrefixList')?.match(/[^ \t\r\n]+/g) ?? [];
   if (prefixes.length > mostInclusivePrefixes) throw refused(`${prefixes.length} prefixes`);
   return prefixes.map((prefix) => (prefix === '#default' ? '' : prefix));
 }

@@ -123,7 +123,7 @@ function transformsForm(transforms: XmlElement): CanonicalForm {
 }
 
 /** Parameters (HMACOutputLength, RSAPSSParams) are refused: each algorithm has its fixed ones. */
-function algorithmOf<Algorithm>(
+function algorithmOf<Algorithm extends SignatureAlgorithm | DigestAlgorithm>(
   method: XmlElement,
   known: ReadonlyMap<string, Algorithm>,
 ): Algorithm {
@@ -131,7 +131,10 @@ function algorithmOf<Algorithm>(
   const algorithm = known.get(uri);
   if (algorithm === undefined || childElements(method).length > 0) {
     throw new SamlError('signature_algorithm_refused', {
-      expected: [...known.keys()].filter((name) => !name.endsWith('sha1')).join(', '),
+      expected: [...known.values()]
+        .map(({ name }) => name)
+        .filter((name) => !name.endsWith('sha1'))
+        .join(', '),
       actual: algorithm === undefined ? uri : `${uri} with parameters`,
     });
   }

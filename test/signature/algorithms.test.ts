@@ -71,10 +71,16 @@ describe('SHA-1', () => {
     expect(signIn({ signature }, { options: { algorithms } }).email).toBe('alice@example.com');
   });
 
-  test('is not offered where a refusal lists what is known', () => {
-    const claims = { signatureAlgorithm: 'urn:x' };
+  test.each([
+    [
+      { signatureAlgorithm: 'urn:x' },
+      'rsa-sha256, rsa-sha384, rsa-sha512, ecdsa-sha256, ecdsa-sha384, ecdsa-sha512, ' +
+        'rsa-pss-sha256, rsa-pss-sha384, rsa-pss-sha512, ed25519',
+    ],
+    [{ digestAlgorithm: 'urn:x' }, 'sha256, sha384, sha512'],
+  ])('is not offered where a refusal lists what is known: %j', (claims, known) => {
     const error = expectRejected('signature_algorithm_refused', { signature: { claims } });
-    expect(error.expected).not.toContain('sha1');
+    expect(error.expected).toBe(known);
   });
 });
 

@@ -115,6 +115,19 @@ describe('a login signed in', () => {
     }
   });
 
+  test.each(['xml:lang="en"', 'base="https://x.example/"', 'xmlns:x="urn:x" x:base="/"'])(
+    'Canonical XML 1.1 under %s is accepted, for that is no xml:base',
+    (attribute) => {
+      const description = {
+        sign: 'assertion',
+        signature: { canonicalization: 'inclusive-1.1' },
+        mutateBeforeSigning: (xml: string) =>
+          xml.replace('<saml2p:Response ', `<saml2p:Response ${attribute} `),
+      } as const;
+      expect(signIn(description).email).toBe('alice@example.com');
+    },
+  );
+
   test('any other form under an xml:base is accepted', () => {
     expect(signIn(underBase).email).toBe('alice@example.com');
     expect(signIn({ ...underBase, signature: { canonicalization: 'inclusive' } }).email).toBe(

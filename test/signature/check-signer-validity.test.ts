@@ -44,6 +44,12 @@ describe('a certificate that has expired since the connection was defined', () =
     expect(signInWith(renewed).email).toBe('alice@example.com');
   });
 
+  test('is refused although another certificate for the same key will be valid', () => {
+    expectRejected('signature_certificate_expired', () =>
+      signInWith([certificate(-10, -1), certificate(1, 100)]),
+    );
+  });
+
   test('is refused beside a valid certificate for another key', () => {
     const { certificate: other } = fixtureKey('next');
     expectRejected('signature_certificate_expired', () =>

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { readSignedInfo } from '../../src/signature/read-signature.ts';
 import { comment, element, rawXml, type SignatureClaims } from '../../src/testing/index.ts';
 import { expectRejected } from '../support/expect-rejected.ts';
 import { signIn } from '../support/sign-in.ts';
+import { parse } from '../support/xml-of.ts';
 
 const ds = 'http://www.w3.org/2000/09/xmldsig#';
 const enveloped = `${ds}enveloped-signature`;
@@ -98,6 +100,16 @@ describe('the transforms', () => {
     ['in another namespace', /<ds:Transform (.*?)\/>/, `<x:Transform xmlns:x="urn:x" $1/>`],
     ['of another name', /<ds:Transform (.*?)\/>/, '<ds:Transforn $1/>'],
     ['with a parameter', /<ds:Transform ([^>]*)\/>/, '<ds:Transform $1><ds:XPath/></ds:Transform>'],
+    [
+      'as its second in another namespace',
+      /<ds:Transform ([^>]*[^/])>(.*?)<\/ds:Transform>/,
+      '<x:Transform xmlns:x="urn:x" $1>$2</x:Transform>',
+    ],
+    [
+      'as its second of another name',
+      /<ds:Transform ([^>]*[^/])>(.*?)<\/ds:Transform>/,
+      '<ds:Transforn $1>$2</ds:Transforn>',
+    ],
   ])('may not have one %s', (_, from, to) => {
     expectRejected('signature_transform', changed(from, to));
   });
@@ -109,28 +121,108 @@ describe('the transforms', () => {
     } as const;
     expect(signIn({ sign: 'response', signature }).email).toBe('alice@example.com');
   });
+
+  test('which are left out mean Canonical XML 1.0 without comments', () => {
+    const signedInfo = parse(
+      `<SignedInfo xmlns="${ds}"><CanonicalizationMethod Algorithm="${exclusive}"/>` +
+        '<SignatureMethod Algorithm="http://www.w3.org/2001/04/xmldsig-more#rsa-sha256"/>' +
+        `<Reference URI="#x"><Transforms><Transform Algorithm="${enveloped}"/></Transforms>` +
+        '<DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"/>' +
+        '<DigestValue>AAAA</DigestValue></Reference></SignedInfo>',
+    );
+    expect(readSignedInfo(signedInfo).reference.form).toEqual({
+      method: 'inclusive',
+      withComments: false,
+      inclusivePrefixes: [],
+    });
+  });
 });
 
 describe('the parts of a signature', () => {
+  const whole = 'SignedInfo, SignatureValue';
+  const reference = 'Transforms, DigestMethod, DigestValue';
   test.each([
-    ['no SignedInfo', /<ds:SignedInfo>.*<\/ds:SignedInfo>/s, ''],
-    ['no SignatureValue', /<ds:SignatureValue>.*<\/ds:SignatureValue>/s, ''],
-    ['an empty SignatureValue', /(<ds:SignatureValue>)[^<]*/, '$1'],
-    ['KeyInfo twice', /<ds:KeyInfo>.*<\/ds:KeyInfo>/s, '$&$&'],
-    ['KeyInfo first', /(<ds:SignedInfo>.*)(<ds:KeyInfo>.*<\/ds:KeyInfo>)/s, '$2$1'],
-    ['SignedInfo twice', /<ds:SignedInfo>.*<\/ds:SignedInfo>/s, '$&$&'],
-    ['an Object in the place of KeyInfo', /<ds:KeyInfo>.*<\/ds:KeyInfo>/s, '<ds:Object/>'],
-    ['no CanonicalizationMethod', /<ds:CanonicalizationMethod[^>]*\/>/, ''],
-    ['no SignatureMethod', /<ds:SignatureMethod[^>]*\/>/, ''],
-    ['no Transforms', /<ds:Transforms>.*<\/ds:Transforms>/s, ''],
-    ['no DigestMethod', /<ds:DigestMethod[^>]*\/>/, ''],
-    ['no DigestValue', /<ds:DigestValue>.*<\/ds:DigestValue>/s, ''],
-    ['text between its parts', /<\/ds:SignedInfo>/, '$&x'],
-    ['two DigestValues', /<ds:DigestValue>.*<\/ds:DigestValue>/s, '$&$&'],
-  ])('may not be: %s', (_, from, to) => {
-    expect(expectRejected('signature_malformed', changed(from, to)).check?.rule).toBe(
-      'signature-assertion',
-    );
+    ['no SignedInfo', /<ds:SignedInfo>.*<\/ds:SignedInfo>/s, '', 'SignatureValue, KeyInfo'],
+    [
+      'a SignedInfo in another namespace',
+      /<(\/?)ds:SignedInfo>/g,
+      '<$1SignedInfo>',
+      `${whole}, KeyInfo`,
+    ],
+    ['no SignatureValue', /<ds:SignatureValue>.*<\/ds:SignatureValue>/s, '', 'SignedInfo, KeyInfo'],
+    ['KeyInfo twice', /<ds:KeyInfo>.*<\/ds:KeyInfo>/s, '$&$&', `${whole}, KeyInfo, KeyInfo`],
+    [
+      'KeyInfo first',
+      /(<ds:SignedInfo>.*)(<ds:KeyInfo>.*<\/ds:KeyInfo>)/s,
+      '$2$1',
+      `KeyInfo, ${whole}`,
+    ],
+    [
+      'SignedInfo twice',
+      /<ds:SignedInfo>.*<\/ds:SignedInfo>/s,
+      '$&$&',
+      `SignedInfo, ${whole}, KeyInfo`,
+    ],
+    [
+      'an Object in the place of KeyInfo',
+      /<ds:KeyInfo>.*<\/ds:KeyInfo>/s,
+      '<ds:Object/>',
+      `${whole}, Object`,
+    ],
+    ['text between its parts', /<\/ds:SignedInfo>/, '$&x', `${whole}, KeyInfo`],
+  ])('may not be: %s', (_, from, to, parts) => {
+    expect(expectRejected('signature_malformed', changed(from, to))).toMatchObject({
+      actual: `Signature with ${parts}`,
+      check: { rule: 'signature-assertion' },
+    });
+  });
+
+  test.each([
+    [
+      'no CanonicalizationMethod',
+      /<ds:CanonicalizationMethod[^>]*\/>/,
+      '',
+      'SignedInfo with SignatureMethod, Reference',
+    ],
+    [
+      'no SignatureMethod',
+      /<ds:SignatureMethod[^>]*\/>/,
+      '',
+      'SignedInfo with CanonicalizationMethod, Reference',
+    ],
+    [
+      'no Transforms',
+      /<ds:Transforms>.*<\/ds:Transforms>/s,
+      '',
+      'Reference with DigestMethod, DigestValue',
+    ],
+    [
+      'Transforms in another namespace',
+      /<(\/?)ds:Transforms>/g,
+      '<$1Transforms>',
+      `Reference with ${reference}`,
+    ],
+    ['no DigestMethod', /<ds:DigestMethod[^>]*\/>/, '', 'Reference with Transforms, DigestValue'],
+    [
+      'no DigestValue',
+      /<ds:DigestValue>.*<\/ds:DigestValue>/s,
+      '',
+      'Reference with Transforms, DigestMethod',
+    ],
+    [
+      'two DigestValues',
+      /<ds:DigestValue>.*<\/ds:DigestValue>/s,
+      '$&$&',
+      `Reference with ${reference}, DigestValue`,
+    ],
+    [
+      'an empty SignatureValue',
+      /(<ds:SignatureValue>)[^<]*/,
+      '$1',
+      'SignatureValue with unusable text',
+    ],
+  ])('may not have in it: %s', (_, from, to, actual) => {
+    expect(expectRejected('signature_malformed', changed(from, to)).actual).toBe(actual);
   });
 
   test('may not be an Object behind KeyInfo', () => {
@@ -146,21 +238,34 @@ describe('the parts of a signature', () => {
 });
 
 describe('values', () => {
+  const digest = 'DigestValue with unusable text';
   test.each([
-    ['a comment in DigestValue', /(<ds:DigestValue>)/, '$1<!-- x -->'],
-    ['a comment in SignatureValue', /(<ds:SignatureValue>)/, '$1<!-- x -->'],
-    ['a comment in SignedInfo', /(<ds:SignedInfo>)/, '$1<!-- x -->'],
-    ['a comment deep in SignedInfo', /(<ds:Transforms>)/, '$1<!-- x -->'],
-    ['a CDATA section in DigestValue', /(<ds:DigestValue>)([^<]*)/, '$1<![CDATA[$2]]>'],
-    ['an element in DigestValue', /(<ds:DigestValue>)/, '$1<ds:x/>'],
-    ['letters of another base64', /(<ds:DigestValue>)../, '$1-_'],
-    ['a missing padding', /=<\/ds:DigestValue>/, '</ds:DigestValue>'],
-    ['padding in the middle', /(<ds:DigestValue>)..../, '$1AA=='],
-    ['bits behind the last byte', /.=<\/ds:DigestValue>/, 'B=</ds:DigestValue>'],
-    ['no letters at all', /(<ds:DigestValue>)[^<]*/, '$1 \n '],
-    ['8,193 characters', /(<ds:SignatureValue>)[^<]*/, `$1${'A'.repeat(8193)}`],
-  ])('may not be %s', (_, from, to) => {
-    expectRejected('signature_malformed', changed(from, to));
+    ['a comment in DigestValue', /(<ds:DigestValue>)/, '$1<!-- x -->', 'a comment'],
+    ['a comment in SignatureValue', /(<ds:SignatureValue>)/, '$1<!-- x -->', 'a comment'],
+    ['a comment in SignedInfo', /(<ds:SignedInfo>)/, '$1<!-- x -->', 'a comment'],
+    ['a comment deep in SignedInfo', /(<ds:Transforms>)/, '$1<!-- x -->', 'a comment'],
+    [
+      'a CDATA section in DigestValue',
+      /(<ds:DigestValue>)([^<]*)/,
+      '$1<![CDATA[$2]]>',
+      'a CDATA section',
+    ],
+    ['an element in DigestValue', /(<ds:DigestValue>)/, '$1<ds:x/>', 'DigestValue with x'],
+    ['letters of another base64', /(<ds:DigestValue>)../, '$1-_', digest],
+    ['a missing padding', /=<\/ds:DigestValue>/, '</ds:DigestValue>', digest],
+    ['padding in the middle', /(<ds:DigestValue>)..../, '$1AA==', digest],
+    ['bits behind the last byte', /.=<\/ds:DigestValue>/, 'B=</ds:DigestValue>', digest],
+    ['no letters at all', /(<ds:DigestValue>)[^<]*/, '$1 \n ', digest],
+  ])('may not be %s', (_, from, to, actual) => {
+    expect(expectRejected('signature_malformed', changed(from, to)).actual).toBe(actual);
+  });
+
+  test('may not be longer than 8,192 characters', () => {
+    const description = changed(/(<ds:SignatureValue>)[^<]*/, `$1${'A'.repeat(8193)}`);
+    expect(expectRejected('signature_malformed', description)).toMatchObject({
+      expected: 'SignatureValue of at most 8192 characters',
+      actual: '8193 characters',
+    });
   });
 
   test('may be folded, since white space is no part of base64', () => {
