@@ -94,6 +94,7 @@ function replaced(from: string, to: string): string {
 const hexOf = (text: string) => Buffer.from(text).toString('hex');
 
 const refusals: readonly (readonly [string, string, string])[] = [
+  ['a private key', readSample('private-key-pkcs8.pem'), 'config_certificate_private_key'],
   ['an empty text', '', 'config_certificate_missing'],
   ['blanks', ' \n\t\u00a0\u200b', 'config_certificate_missing'],
   ['quotes around nothing', '""', 'config_certificate_missing'],
@@ -124,6 +125,7 @@ const refusals: readonly (readonly [string, string, string])[] = [
   ['percent signs', '%%%%', 'config_certificate_not_base64'],
   ['an ellipsis for the middle', `${base64.slice(0, 60)}…`, 'config_certificate_not_base64'],
   ['a lone padding', '=', 'config_certificate_invalid'],
+  ['more padding than there is', '===', 'config_certificate_trailing_data'],
   ['padding in the middle', `${base64}==${base64}`, 'config_certificate_trailing_data'],
   ['too much padding', `${base64.replace(/=+$/, '')}====`, 'config_certificate_trailing_data'],
   ['a cut text', base64.slice(0, -8), 'config_certificate_truncated'],
@@ -151,7 +153,12 @@ const refusals: readonly (readonly [string, string, string])[] = [
     'config_certificate_invalid',
   ],
   ['a length in the long form for a short one', 'MIEFMAMCAQEA', 'config_certificate_invalid'],
+  ['five bytes of a header', 'MIAAAAA=', 'config_certificate_truncated'],
+  ['six bytes without a header', 'MIAAAAAA', 'config_certificate_invalid'],
   ['an empty sequence', 'MAA=', 'config_certificate_invalid'],
+  ['an empty sequence in a sequence', 'MAIwAA==', 'config_certificate_invalid'],
+  ['a null and a sequence', 'MAYwBAUAMAA=', 'config_certificate_invalid'],
+  ['a number and an empty sequence', 'MAcwBQIBATAA', 'config_certificate_request'],
   ['an octet string', 'BAMBAgM=', 'config_certificate_invalid'],
   ['a sequence in a sequence', 'MAQwAgUA', 'config_certificate_invalid'],
   ['an algorithm and nothing', 'MAUwAwYBKg==', 'config_certificate_invalid'],
@@ -191,7 +198,40 @@ describe('refuses', () => {
     const error = thrown(() => normalizeCertificate(pasted));
     expect(error.code).toBe(code);
     expect(error.remedy).not.toBe('');
+    expect(error.actual).not.toBe('');
   });
+
+  test.each(refusals)('%s, and says which of several it is', (_, pasted, code) => {
+    const error = thrown(() => normalizeCertificates([pem, pasted]));
+    expect(error.code).toBe(code);
+    expect(error.actual).toMatch(/^entry 2 of 2(?:$|: .)/);
+  });
+
+  test.each([
+    ['one byte behind', toBase64(der, Buffer.from([0])), 'bytes behind the certificate: 1'],
+    ['padding in the middle', `${base64}==${base64}`, 'text behind the base64 padding'],
+    ['DSA', readSample('dsa.pem'), 'dsa, curve none'],
+    [
+      'a key of an unknown algorithm',
+      replaced('06092a864886f70d0101010500', '06092a864886f70d01017f0500'),
+      'a key that cannot be read',
+    ],
+    [
+      'a date that is none',
+      replaced(hexOf('21200101000000Z'), hexOf('21209901000000Z')),
+      'a validity date that cannot be read',
+    ],
+  ])('%s, and says what came', (_, pasted, actual) => {
+    expect(thrown(() => normalizeCertificate(pasted)).actual).toBe(actual);
+  });
+
+  test.each([readSample('dsa.pem'), replaced('0d0101010500', '0d01017f0500')])(
+    'a key of another kind, and says which kinds can be: %#',
+    (pasted) => {
+      const { expected } = thrown(() => normalizeCertificate(pasted));
+      expect(expected).toBe('RSA, or EC on P-256, P-384 or P-521');
+    },
+  );
 
   test.each([undefined, null, []])('%s as no certificate', (pasted) => {
     const error = thrown(() => normalizeCertificates(pasted as never));
@@ -212,7 +252,11 @@ describe('refuses', () => {
 
   test('a text far longer than certificates are', () => {
     const error = thrown(() => normalizeCertificate('A'.repeat(10_000_000)));
-    expect(error.code).toBe('config_certificate_too_large');
+    expect(error).toMatchObject({
+      code: 'config_certificate_too_large',
+      expected: 'at most 262144 characters',
+      actual: '10000000 characters',
+    });
     expect(thrown(() => normalizeCertificates(Array(300).fill(pem))).code).toBe(error.code);
   });
 });
@@ -238,9 +282,22 @@ describe('dangerouslyMinimumRsaBits', () => {
     expect(thrown(() => normalizeCertificate(pem, options)).code).toBe('config_option_invalid');
   });
 
-  test('is the only option', () => {
-    const options = { minimumRsaBits: 1024 } as never;
-    expect(thrown(() => normalizeCertificate(pem, options)).code).toBe('config_unknown_option');
+  test.each([{ dangerouslyMinimumRsaBits: { bits: 1024 } }, { allowEd25519: { yes: true } }])(
+    'and what stands beside it cannot be an object: %j',
+    (options) => {
+      const error = thrown(() => normalizeCertificate(pem, options as never));
+      expect(error).toMatchObject({ code: 'config_option_invalid', actual: 'an object' });
+    },
+  );
+
+  test('is no other name, and each that there is is told once', () => {
+    const options = { rsa: 1024 } as never;
+    const error = thrown(() => normalizeCertificate(pem, options));
+    expect(error).toMatchObject({
+      code: 'config_unknown_option',
+      expected: 'one of dangerouslyMinimumRsaBits, allowEd25519',
+      actual: 'rsa',
+    });
   });
 });
 

@@ -69,6 +69,7 @@ const shapes: Readonly<Record<string, string>> = {
   'PEM in base64 once more': Buffer.from(pem).toString('base64'),
   'the same PEM twice': pem + pem,
   'PEM and an empty PEM': `${toPem('', 'CERTIFICATE')}${pem}`,
+  'PEM with spaces up to the longest text': pem.padEnd(262_144),
   'bare base64 in one line': base64,
   'bare base64 with LF': wrapped,
   'bare base64 with CRLF': wrapped.replaceAll('\n', '\r\n'),
@@ -116,6 +117,21 @@ describe('what is read', () => {
     ['ec-p-521.pem', 521],
   ])('has the bits of the curve of %s', (file, keyBits) => {
     expect(normalizeCertificate(readSample(file))).toMatchObject({ keyType: 'ec', keyBits });
+  });
+
+  test('may have the smallest exponent of RSA', () => {
+    const hex = Buffer.from(base64, 'base64').toString('hex');
+    const three = Buffer.from(hex.replace('0203010001', '0203000003'), 'hex').toString('base64');
+    expect(normalizeCertificate(three)).toMatchObject({ keyType: 'rsa', keyBits: 2048 });
+  });
+
+  test('has no other keys where Ed25519 is allowed', () => {
+    const read = (file: string) => normalizeCertificate(readSample(file), { allowEd25519: true });
+    expect(read('ed25519.pem')).toMatchObject({ keyType: 'ed25519', keyBits: 256 });
+    expect(read('ec-p-384.pem')).toMatchObject({ keyType: 'ec', keyBits: 384 });
+    for (const file of ['ec-secp256k1.pem', 'dsa.pem', 'rsa-pss.pem']) {
+      expect(thrown(() => read(file)).code).toBe('config_certificate_key_type');
+    }
   });
 
   test('has an empty subject where the certificate names nobody', () => {

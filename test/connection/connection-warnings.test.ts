@@ -34,8 +34,8 @@ describe('dates of a certificate', () => {
     const [warning] = warningsOf(options);
     const [certificate] = defineConnection(options).idp.certificates;
     expect(warning?.message).toContain('CN=Expired');
-    expect(warning?.message).toContain(certificate?.fingerprint.slice(0, 23));
-    expect(warning?.message).toContain('2021-01-01');
+    expect(warning?.message).toContain(`(SHA-256 ${certificate?.fingerprint.slice(0, 23)}…)`);
+    expect(warning?.message).toContain('expired on 2021-01-01;');
   });
 
   test('warn for each certificate', () => {
@@ -65,6 +65,8 @@ describe('URLs', () => {
     ['http://localhost:3000/callback', []],
     ['http://portal.localhost/callback', []],
     ['http://127.8.8.8:3000/', []],
+    ['http://127.0.0.53/', []],
+    ['http://127.100.20.3/', []],
     ['http://[::1]:3000/', []],
   ])('acsUrl %s warns of %j', (acsUrl, codes) => {
     expect(codesOf({ ...sampleOptions, acsUrl })).toEqual(codes);
@@ -84,6 +86,7 @@ test.each([
   ['https://idp.example.com/metadata/', ['issuer_looks_like_metadata_url']],
   ['https://www.okta.com/exk1fcia6d6EMsf331d8', ['issuer_https_for_okta']],
   ['http://www.okta.com/exk1fcia6d6EMsf331d8', []],
+  ['https://idp.example.com/for/https://www.okta.com/exk1fcia6d6EMsf331d8', []],
   ['https://idp.example.com/metadata.php', []],
   ['https://app.onelogin.com/saml/metadata/123', []],
 ])('issuer %s warns of %j', (entityId, codes) => {

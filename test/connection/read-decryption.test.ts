@@ -17,6 +17,11 @@ const rsaKey = (modulusLength: number): string =>
     type: 'pkcs8',
     format: 'pem',
   }) as string;
+const pssKey = (): string =>
+  generateKeyPairSync('rsa-pss', { modulusLength: 2048 }).privateKey.export({
+    type: 'pkcs8',
+    format: 'pem',
+  }) as string;
 
 test('without the option nothing is decrypted', () => {
   expect(defineConnection(sampleOptions).decryption).toBeNull();
@@ -39,7 +44,19 @@ test('takes the certificate of any of the keys, and no other', () => {
   const { decryption } = define({ privateKeys, certificate: nextKey.certificate });
   expect(decryption?.certificate?.pem).toBe(nextKey.certificate);
   const foreign = { privateKeys: idpKey.privateKey, certificate: nextKey.certificate };
-  expect(refused(foreign).code).toBe('config_decryption_certificate_mismatch');
+  expect(refused(foreign)).toMatchObject({
+    code: 'config_decryption_certificate_mismatch',
+    actual: decryption?.certificate?.fingerprint,
+  });
+});
+
+test('takes the certificate of a short key, as it takes the key', () => {
+  const short = fixtureKey('rsa-1024');
+  const { decryption } = define({
+    privateKeys: short.privateKey,
+    certificate: short.certificate,
+  });
+  expect(decryption?.certificate?.keyBits).toBe(1024);
 });
 
 describe('refuses as a key', () => {
@@ -51,6 +68,8 @@ describe('refuses as a key', () => {
     ['a certificate', idpKey.certificate, 'no readable key'],
     ['a key under a passphrase', encrypted, 'no readable key'],
     ['an EC key', fixtureKey('ec-p256').privateKey, 'ec, 0 bits'],
+    ['an RSA key for PSS alone', pssKey(), 'rsa-pss, 2048 bits'],
+    ['a key in an object', { key: idpKey.privateKey }, 'no readable key'],
     ['an RSA key of 512 bits', rsaKey(512), 'rsa, 512 bits'],
     ['a bad one among good ones', [idpKey.privateKey, 'x'], 'no readable key'],
   ])('%s', (_, privateKeys, actual) => {
@@ -68,13 +87,23 @@ describe('refuses as a key', () => {
 });
 
 test.each([
-  ['no object', 'key'],
-  ['null', null],
-  ['no keys', {}],
-  ['an empty list of keys', { privateKeys: [] }],
-  ['a flag that is none', { privateKeys: idpKey.privateKey, dangerouslyAllowUnsignedCbc: 'false' }],
-])('refuses %s', (_, decryption) => {
-  expect(refused(decryption).code).toBe('config_option_invalid');
+  ['no object', 'key', 'decryption: an object', '"key"'],
+  ['null', null, 'decryption: an object', 'null'],
+  ['no keys', {}, 'decryption.privateKeys: a private key in PEM', 'undefined'],
+  [
+    'an empty list of keys',
+    { privateKeys: [] },
+    'decryption.privateKeys: a private key in PEM',
+    'a list of 0',
+  ],
+  [
+    'a flag that is none',
+    { privateKeys: idpKey.privateKey, dangerouslyAllowUnsignedCbc: 'false' },
+    'decryption.dangerouslyAllowUnsignedCbc: true or false',
+    '"false"',
+  ],
+])('refuses %s', (_, decryption, expected, actual) => {
+  expect(refused(decryption)).toMatchObject({ code: 'config_option_invalid', expected, actual });
 });
 
 test('warns of a key under 2048 bits, and of CBC without a signature', () => {
@@ -82,4 +111,12 @@ test('warns of a key under 2048 bits, and of CBC without a signature', () => {
   const { warnings } = define({ privateKeys: privateKey, dangerouslyAllowUnsignedCbc: true });
   expect(warnings.map(({ code }) => code)).toEqual(['decryption_key_weak', 'unsigned_cbc_allowed']);
   expect(warnings[0]?.message).toContain('1024 bits');
+});
+
+test('warns of the shortest key where several are short, and of none of 2048 bits', () => {
+  const privateKeys = [idpKey.privateKey, rsaKey(1536), fixtureKey('rsa-1024').privateKey];
+  expect(define({ privateKeys }).warnings).toMatchObject([
+    { code: 'decryption_key_weak', message: expect.stringContaining('a key of 1024 bits') },
+  ]);
+  expect(define({ privateKeys: idpKey.privateKey }).warnings).toEqual([]);
 });

@@ -18,6 +18,7 @@ test.each([
   ['nothing', ''],
   ['a tag alone', '30'],
   ['a length cut off', '308201'],
+  ['a length cut off that could be one', '3082ff'],
   ['an indefinite length', '3080'],
   ['a length of five bytes', '30850100000000'],
   ['the long form for a length of the short one', '30817f'],

@@ -53,6 +53,29 @@ describe('single logout', () => {
   });
 });
 
+describe('what is missing of single logout is named', () => {
+  test.each<[string, Partial<ConnectionOptions>, Partial<ConnectionOptions['idp']>]>([
+    ['signing', { signing: undefined } as never, {}],
+    ['idp.logoutUrl', {}, { logoutUrl: undefined } as never],
+  ])('%s', async (missing, options, logout) => {
+    expect(await refusal(() => logoutConnection({ ...options, logout }))).toMatchObject({
+      expected: 'sloUrl with idp.logoutUrl and signing',
+      actual: `sloUrl without ${missing}`,
+    });
+  });
+});
+
+test.each([{ logoutUrl: 'x' }, { logoutUrl: idpLogoutUrl, logoutResponseUrl: 'x' }])(
+  'an address of the IdP that is none is refused also where logout is off: %j',
+  async (logout) => {
+    const parties = { ...idp.connectionOptions().idp, ...logout };
+    expect(await refusal(() => tenantConnection('acme', { idp: parties }))).toMatchObject({
+      code: 'config_logout_url_invalid',
+      actual: '"x"',
+    });
+  },
+);
+
 describe('from metadata', () => {
   const metadata = (urls: Partial<IdpMetadata>): IdpMetadata => ({
     entityId: idp.entityId,

@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { normalizeCertificate } from '../../src/connection/certificate.ts';
 import type { ConnectionOptions } from '../../src/connection/connection-options.ts';
 import { defineConnection } from '../../src/connection/define-connection.ts';
 import { fixtureKey } from '../support/fixtures.ts';
@@ -43,7 +44,10 @@ test('takes an algorithm by short name or URI', () => {
 test('takes the certificate of the key, and no other', () => {
   expect(define(rsa).signing?.certificate?.pem).toBe(rsa.certificate);
   const foreign = { privateKey: rsa.privateKey, certificate: fixtureKey('next').certificate };
-  expect(refused(foreign).code).toBe('config_signing_certificate_mismatch');
+  expect(refused(foreign)).toMatchObject({
+    code: 'config_signing_certificate_mismatch',
+    actual: normalizeCertificate(fixtureKey('next').certificate).fingerprint,
+  });
 });
 
 describe('refuses', () => {
@@ -59,6 +63,15 @@ describe('refuses', () => {
     ['RSA of 1024 bits', fixtureKey('rsa-1024').privateKey, 'rsa'],
     ['a curve that SAML does not know', ecKey('secp256k1'), 'ec'],
     [
+      'RSA for PSS alone',
+      generateKeyPairSync('rsa-pss', { modulusLength: 2048 }).privateKey.export({
+        type: 'pkcs8',
+        format: 'pem',
+      }),
+      'rsa-pss',
+    ],
+    ['a key in an object', { key: rsa.privateKey }, 'no readable private key'],
+    [
       'Ed448',
       generateKeyPairSync('ed448').privateKey.export({ type: 'pkcs8', format: 'pem' }),
       'ed448',
@@ -68,14 +81,31 @@ describe('refuses', () => {
   });
 
   test.each([
-    ['SHA-1', { ...rsa, algorithm: 'rsa-sha1' }],
-    ['ECDSA with an RSA key', { ...rsa, algorithm: 'ecdsa-sha256' }],
-    ['RSA with an EC key', { ...ec, algorithm: 'rsa-sha256' }],
-    ['an algorithm that nobody knows', { ...rsa, algorithm: 'rsa-md5' }],
-    ['what is no object', 'key'],
-    ['null', null],
-  ])('%s', (_, signing) => {
-    expect(refused(signing).code).toBe('config_option_invalid');
+    ['SHA-1', { ...rsa, algorithm: 'rsa-sha1' }, /^signing.algorithm: rsa-sha256, /, '"rsa-sha1"'],
+    [
+      'ECDSA with an RSA key',
+      { ...rsa, algorithm: 'ecdsa-sha256' },
+      /^signing.algorithm: rsa-sha256, /,
+      '"ecdsa-sha256"',
+    ],
+    [
+      'RSA with an EC key',
+      { ...ec, algorithm: 'rsa-sha256' },
+      /^signing.algorithm: ecdsa-sha256, /,
+      '"rsa-sha256"',
+    ],
+    [
+      'an algorithm that nobody knows',
+      { ...rsa, algorithm: 'rsa-md5' },
+      /^signing.algorithm: rsa-sha256, /,
+      '"rsa-md5"',
+    ],
+    ['what is no object', 'key', /^signing: an object$/, '"key"'],
+    ['null', null, /^signing: an object$/, 'null'],
+  ])('%s', (_, signing, expected, actual) => {
+    const error = refused(signing);
+    expect(error).toMatchObject({ code: 'config_option_invalid', actual });
+    expect(error.expected).toMatch(expected);
   });
 
   test('and shows nothing of the key', () => {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { describeValue } from '../../src/connection/option-error.ts';
 import { tenantUrls } from '../../src/connection/tenant-urls.ts';
+import { showValue } from '../../src/errors/show-value.ts';
 import { thrown } from './thrown.ts';
 
 const base = 'https://portal.example.com';
@@ -54,7 +56,11 @@ describe('domain', () => {
     ...[undefined, null, 5, ['acme'], { toString: () => 'acme' }],
   ])('cannot be %j', (domain) => {
     const error = thrown(() => tenantUrls(base, domain as string));
-    expect(error.code).toBe('config_domain_invalid');
+    expect(error).toMatchObject({
+      code: 'config_domain_invalid',
+      expected: 'lower-case letters, digits, inner hyphens and dots, at most 253 characters',
+      actual: showValue(describeValue(domain)),
+    });
     expect(error.message.length).toBeLessThan(600);
   });
 
@@ -118,15 +124,24 @@ describe('base URL', () => {
       new URL('https://example.com'),
     ],
   ])('cannot be %j', (baseUrl) => {
-    expect(thrown(() => tenantUrls(baseUrl as string, 'acme')).code).toBe(
-      'config_base_url_invalid',
-    );
+    expect(thrown(() => tenantUrls(baseUrl as string, 'acme'))).toMatchObject({
+      code: 'config_base_url_invalid',
+      expected: 'for example https://portal.example.com',
+      actual: showValue(describeValue(baseUrl)),
+    });
+  });
+
+  test('can have 512 characters, and no more', () => {
+    const longest = `${base}/`.padEnd(512, 'a');
+    expect(tenantUrls(longest, 'acme').entityId).toBe(`${longest}/login/saml/acme`);
+    expect(thrown(() => tenantUrls(`${longest}a`, 'acme')).actual).toBe('text of 513 characters');
   });
 
   test.each(['https://my_portal.example.com', 'https://example.com/my_portal'])(
     'cannot have an underscore: %s',
     (baseUrl) => {
-      expect(thrown(() => tenantUrls(baseUrl, 'acme')).code).toBe('config_domain_underscore');
+      const error = thrown(() => tenantUrls(baseUrl, 'acme'));
+      expect(error).toMatchObject({ code: 'config_domain_underscore', actual: `"${baseUrl}"` });
     },
   );
 });
