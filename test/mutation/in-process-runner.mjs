@@ -23,9 +23,9 @@ import { createServer } from 'vite';
 
 const standIn = fileURLToPath(new URL('./vitest-in-process.mjs', import.meta.url));
 
-/** Those of the mutated folders, and of whole signed messages. */
+/** Those of the mutated folders, and of whole signed messages: of logins, responses and logouts. */
 const testFiles =
-  /^(?:(?:xml|signature|assertion|rules|connection|login)\/.*|fixtures|flows\/(?:verify|explain)-response.*)(?<!isolated)\.test\.ts$/;
+  /^(?:(?:xml|signature|assertion|rules|connection|login|logout)\/.*|fixtures|flows\/(?:verify|explain)-response.*)(?<!isolated)\.test\.ts$/;
 
 function testPaths(root) {
   const folder = join(root, 'test');
