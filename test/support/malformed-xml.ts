@@ -105,6 +105,9 @@ export const malformedNamespaces: readonly MalformedXml[] = documents([
   ['a colon first', '<:a/>'],
   ['a colon last', `<p: ${ns}/>`],
   ['a local name that begins with a digit', `<p:1 ${ns}/>`],
+  ['a local name that begins with a combining mark', `<p:\u{300} ${ns}/>`],
+  ['a local name that begins with a middle dot', `<p:\u{b7} ${ns}/>`],
+  ['a local name that begins with a tie', `<p:\u{203f} ${ns}/>`],
   ['a local name of an attribute that begins with a hyphen', `<a ${ns} p:-b="1"/>`],
   ['a declared prefix that begins with a digit', '<a xmlns:1="urn:p"/>'],
 ]);

@@ -13,6 +13,16 @@ describe('inclusive', () => {
     );
   });
 
+  test.each(['inclusive', 'inclusive11'] as const)(
+    '%s takes xml:lang beside an attribute of the apex that is only named like it',
+    (method) => {
+      const alike = '<r xml:lang="en"><a lang="x" xmlns:p="urn:p" p:lang="y"/></r>';
+      expect(canonical(alike, { apex: 'a', method })).toBe(
+        '<a xmlns:p="urn:p" lang="x" xml:lang="en" p:lang="y"></a>',
+      );
+    },
+  );
+
   test('1.1 does not take xml:id over', () => {
     expect(canonical(xml, { apex: 'a', method: 'inclusive11' })).toBe(
       '<a xmlns="urn:d" xmlns:p="urn:m" xml:lang="de" xml:space="default"><b></b></a>',

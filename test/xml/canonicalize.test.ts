@@ -80,6 +80,11 @@ describe.each(methods)('%s: whatever the form', (method) => {
       '<a xmlns:\u{10000}="urn:1" xmlns:\u{f900}="urn:2" \u{10000}:b="" \u{f900}:b=""/>',
       '<a xmlns:\u{f900}="urn:2" xmlns:\u{10000}="urn:1" \u{10000}:b="" \u{f900}:b=""></a>',
     ],
+    [
+      'also where two characters of that kind begin alike',
+      '<a \u{103ff}="2" \u{103fe}="1"/>',
+      '<a \u{103fe}="1" \u{103ff}="2"></a>',
+    ],
     ['an attribute may be named xmlnsfoo', '<a xmlnsfoo="1" b="2"/>', '<a b="2" xmlnsfoo="1"></a>'],
   ])('%s', (_, xml, text) => {
     expect(canonical(xml, { method })).toBe(text);

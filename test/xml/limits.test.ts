@@ -160,6 +160,13 @@ describe('a text that ends in the middle of what is weighed', () => {
     },
   );
 
+  test('has names as long as others', () => {
+    const limits = { ...defaultLimits, nameLength: 10 };
+    const open = `<${'a'.repeat(10)}`;
+    expectRejected('xml_malformed', () => parseXml(open, limits));
+    expectRejected('xml_limit_exceeded', () => parseXml(`${open}a`, limits));
+  });
+
   test.each(['<!--', '<![CDATA[', '<?x '])('%s counts to the end', (open) => {
     const limits = { ...defaultLimits, commentLength: 10 };
     expectRejected('xml_limit_exceeded', () => parseXml(`<a>${open}${'x'.repeat(11)}`, limits));
@@ -168,7 +175,8 @@ describe('a text that ends in the middle of what is weighed', () => {
 
 test('refuses too much before the parser sees any of it', () => {
   const write = vi.spyOn(SaxesParser.prototype, 'write');
-  for (const xml of ['<a/>'.repeat(6_001), `<a>${'&amp;'.repeat(20_001)}</a>`, '<!DOCTYPE a>']) {
+  const references = '&amp;'.repeat(20_001);
+  for (const xml of ['<a/>'.repeat(6_001), `<a>${references}</a>`, references, '<!DOCTYPE a>']) {
     expect(() => parseXml(xml, defaultLimits)).toThrow(SamlError);
   }
   expect(write).not.toHaveBeenCalled();

@@ -65,6 +65,12 @@ describe('the tree', () => {
     expect(parse('<__proto__:a xmlns:__proto__="urn:p"/>').namespace).toBe('urn:p');
   });
 
+  test('takes names of any script, also with what no name begins with behind the first', () => {
+    const root = parse('<p:é-1 xmlns:p="urn:p" p:名.\u{b7}\u{300}=""/>');
+    expect(root.localName).toBe('é-1');
+    expect(root.attributes[0]?.localName).toBe('名.\u{b7}\u{300}');
+  });
+
   test('resolves a prefix at the nearest declaration', () => {
     const root = parse(
       '<p:a xmlns:p="urn:1"><p:a xmlns:p="urn:2"><p:a xmlns:p="urn:1"/></p:a></p:a>',
@@ -105,6 +111,8 @@ describe('the XML declaration', () => {
     ['<?xml version="1.0" encoding="UTF-16"?>', 'version 1.0, encoding UTF-16'],
     ['<?xml version="1.0" encoding="UTF-7"?>', 'version 1.0, encoding UTF-7'],
     ['<?xml version="1.0" encoding="US-ASCII"?>', 'version 1.0, encoding US-ASCII'],
+    ['<?xml version="1.0" encoding="UTF-8X"?>', 'version 1.0, encoding UTF-8X'],
+    ['<?xml version="1.0" encoding="X-UTF-8"?>', 'version 1.0, encoding X-UTF-8'],
   ])('may not be %j', (declaration, actual) => {
     const error = expectRejected('xml_encoding_unsupported', () => parse(`${declaration}<a/>`));
     expect(error).toMatchObject({ expected: 'version 1.0, encoding UTF-8', actual });
@@ -128,6 +136,16 @@ describe('refuses as malformed', () => {
     const error = expectRejected('xml_malformed', () => parse('<a>\u{202e}</b\u{1}></a>'));
     expect(error.actual).toMatch(/^[\x20-\x7e]+$/);
   });
+
+  test.each([
+    ['<a></b>', 'unexpected close tag.'],
+    ['</a>', 'unmatched closing tag: a.'],
+    ['<a/><![CDATA[x]]>', 'text data outside of root node.'],
+    ['<a>\u{d800}</a>', 'a lone surrogate'],
+    ['<p:1 xmlns:p="urn:p"/>', 'the local name 1'],
+  ])('%j in these words', (xml, actual) => {
+    expect(expectRejected('xml_malformed', () => parse(xml)).actual).toBe(actual);
+  });
 });
 
 describe('refuses what is well-formed and never in SAML', () => {
@@ -140,12 +158,13 @@ describe('refuses what is well-formed and never in SAML', () => {
     expectRejected('xml_doctype', () => parse(xml));
   });
 
-  test.each(['<?x?><a/>', '<a><?x y?></a>', '<a/><?xml-stylesheet href="x"?>'])(
-    'the processing instruction in %s',
-    (xml) => {
-      expectRejected('xml_processing_instruction', () => parse(xml));
-    },
-  );
+  test.each([
+    ['<?x?><a/>', 'x'],
+    ['<a><?x y?></a>', 'x'],
+    ['<a/><?xml-stylesheet href="x"?>', 'xml-stylesheet'],
+  ])('the processing instruction in %s', (xml, target) => {
+    expect(expectRejected('xml_processing_instruction', () => parse(xml)).actual).toBe(target);
+  });
 
   test.each([
     'relative',
