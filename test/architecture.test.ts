@@ -107,7 +107,7 @@ const importersOf: Readonly<Record<string, readonly string[]>> = {
   xpath: ['xml/dom-engine.ts'],
   'xml-crypto/lib/c14n-canonicalization.js': ['xml/dom-engine.ts'],
   'xml-crypto/lib/exclusive-canonicalization.js': ['xml/dom-engine.ts'],
-  pako: ['bindings/inflate-message.ts', 'testing'],
+  pako: ['bindings/inflate-engine.ts'],
   'node:buffer': [
     'bindings/base64.ts',
     'bindings/base64url.ts',

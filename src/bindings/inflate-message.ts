@@ -1,4 +1,4 @@
-import { Inflate } from 'pako';
+import { loadInflateEngine } from './inflate-engine.ts';
 
 /** DEFLATE makes at most 1032 bytes of one, so that no slice can become more than a megabyte. */
 const sliceBytes = 1024;
@@ -13,6 +13,7 @@ export function inflateMessage(
   deflated: Uint8Array,
   { mostBytes }: { readonly mostBytes: number },
 ): Uint8Array | 'damaged' | 'too large' {
+  const { Inflate } = loadInflateEngine();
   const inflater = new Inflate({ raw: true, chunkSize: 16_384 });
   const chunks: Uint8Array[] = [];
   const size = { bytes: 0 };

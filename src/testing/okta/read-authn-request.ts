@@ -1,5 +1,5 @@
-import { Inflate } from 'pako';
 import { decodeBase64 } from '../../bindings/base64.ts';
+import { inflateMessage } from '../../bindings/inflate-message.ts';
 import { defaultLimits } from '../../xml/limits.ts';
 import { namespaces } from '../../xml/namespaces.ts';
 import { parseXml } from '../../xml/parse-xml.ts';
@@ -53,8 +53,9 @@ export function readAuthnRequest(
   const decoded = samlRequest.length > mostBytes ? undefined : decodeBase64(samlRequest);
   if (decoded === undefined) return { unreadable: 'The SAMLRequest is not base64.' };
   if (binding === 'post') return readXml(decoded);
-  const bytes = inflate(decoded);
-  if (bytes === null) return { unreadable: 'The SAMLRequest is not deflated, or far too large.' };
+  const bytes = inflateMessage(decoded, { mostBytes });
+  if (bytes === 'too large') return { unreadable: 'The SAMLRequest is far too large.' };
+  if (bytes === 'damaged') return { unreadable: 'The SAMLRequest is not deflated.' };
   return readXml(bytes);
 }
 
@@ -110,25 +111,4 @@ function contextOf(root: XmlElement): Pick<AuthnRequestFacts, 'authnContext' | '
 
 function isTrue(value: string | null): boolean {
   return value === 'true' || value === '1';
-}
-
-/** Stops as soon as more comes out than is allowed, so that a bomb costs nothing. */
-function inflate(deflated: Uint8Array): Uint8Array | null {
-  const inflater = new Inflate({ raw: true, chunkSize: 16 * 1024 });
-  const chunks: Uint8Array[] = [];
-  const size = { bytes: 0 };
-  const tooLarge = Symbol('too large');
-  inflater.onData = (chunk) => {
-    size.bytes += chunk.length;
-    if (size.bytes > mostBytes) throw tooLarge;
-    chunks.push(chunk);
-  };
-  try {
-    inflater.push(deflated, true);
-  } catch (error) {
-    if (error !== tooLarge) throw error;
-    return null;
-  }
-  if (inflater.err !== 0 || !inflater.ended) return null;
-  return Uint8Array.from(chunks.flatMap((chunk) => [...chunk]));
 }
