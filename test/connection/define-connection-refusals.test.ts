@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { ConnectionOptions } from '../../src/connection/connection-options.ts';
 import { defineConnection } from '../../src/connection/define-connection.ts';
+import { describeValue } from '../../src/connection/option-error.ts';
+import { errorCatalogue } from '../../src/errors/error-catalogue.ts';
+import { showValue } from '../../src/errors/show-value.ts';
 import { sampleOptions, withIdp } from './connection-options-sample.ts';
 import { readSample } from './read-sample.ts';
 import { thrown } from './thrown.ts';
@@ -37,9 +40,13 @@ describe('an option that does not exist is refused with the nearest name', () =>
     const error = thrown(() => defineConnection(options));
     expect(error.code).toBe('config_unknown_option');
     expect(error.actual?.startsWith(actual)).toBe(true);
-    if (nearest === undefined) expect(error.expected).toMatch(/^one of entityId, /);
-    else
-      expect(error).toMatchObject({ expected: nearest, remedy: expect.stringContaining(nearest) });
+    if (nearest === undefined) {
+      expect(error.expected).toMatch(/^one of entityId, /);
+      expect(error.remedy).toBe(errorCatalogue.config_unknown_option.remedy);
+    } else {
+      const remedy = `Did you mean ${nearest}? Correct the name, or remove the option.`;
+      expect(error).toMatchObject({ expected: nearest, remedy });
+    }
   });
 
   test('without showing its value', () => {
@@ -144,18 +151,33 @@ describe('a value that an option cannot take is refused with the option named', 
     }
   });
 
-  test.each([undefined, null, 'x', 5, [], () => 5])('options that are no object: %s', (options) => {
-    expect(thrown(() => defineConnection(options as never)).code).toBe('config_option_invalid');
+  test.each([
+    [undefined, 'undefined'],
+    [null, 'null'],
+    ['x', '"x"'],
+    [5, '5'],
+    [[], 'a list of 0'],
+    [() => 5, 'a function'],
+  ])('options that are no object: %s', (options, actual) => {
+    expect(thrown(() => defineConnection(options as never))).toMatchObject({
+      code: 'config_option_invalid',
+      expected: 'options: an object',
+      actual,
+    });
   });
 
+  const noDate = { code: 'config_option_invalid', expected: 'now: a valid Date' };
+  const noObject = { code: 'config_option_invalid', expected: 'options: an object' };
+
   test.each([
-    [{ now: new Date(Number.NaN) }, 'config_option_invalid'],
-    [{ now: '2026-11-24' }, 'config_option_invalid'],
-    [{ now: 5 }, 'config_option_invalid'],
-    [null, 'config_option_invalid'],
-    [{ clock: 5 }, 'config_unknown_option'],
-  ])('a time that is none: %j', (at, code) => {
-    expect(thrown(() => defineConnection(sampleOptions, at as never)).code).toBe(code);
+    [{ now: new Date(Number.NaN) }, { ...noDate, actual: 'an object' }],
+    [{ now: { year: 2026 } }, { ...noDate, actual: 'an object' }],
+    [{ now: '2026-11-24' }, { ...noDate, actual: '"2026-11-24"' }],
+    [{ now: 5 }, { ...noDate, actual: '5' }],
+    [null, { ...noObject, actual: 'null' }],
+    [{ clock: 5 }, { code: 'config_unknown_option', expected: 'one of now', actual: 'clock' }],
+  ])('a time that is none: %j', (at, refusal) => {
+    expect(thrown(() => defineConnection(sampleOptions, at as never))).toMatchObject(refusal);
   });
 });
 
@@ -164,7 +186,11 @@ describe('identifiers', () => {
   const longAndOdd = ['x'.repeat(1025), '\ud800', 'a\u2028b', ['a'], {}];
 
   test.each([...wrong, ...longAndOdd])('entityId cannot be %j', (entityId) => {
-    expect(refused({ entityId }).code).toBe('config_entity_id_invalid');
+    expect(refused({ entityId })).toMatchObject({
+      code: 'config_entity_id_invalid',
+      expected: '1 to 1024 characters without blanks and control characters',
+      actual: showValue(describeValue(entityId)),
+    });
   });
 
   test.each([...wrong, ...longAndOdd].filter((value) => value !== 'a b'))(
@@ -229,8 +255,14 @@ describe('URLs', () => {
   ];
 
   test.each(wrong)('acsUrl and idp.loginUrl cannot be %j', (url) => {
-    expect(refused({ acsUrl: url }).code).toBe('config_acs_url_invalid');
-    expect(refusedIdp({ loginUrl: url }).code).toBe('config_login_url_invalid');
+    const told = {
+      expected: 'an absolute http or https URL in ASCII, without user name, fragment and blanks',
+      actual: showValue(describeValue(url)),
+    };
+    const acsUrl = { code: 'config_acs_url_invalid', ...told };
+    expect(refused({ acsUrl: url })).toMatchObject(acsUrl);
+    const loginUrl = { code: 'config_login_url_invalid', ...told };
+    expect(refusedIdp({ loginUrl: url })).toMatchObject(loginUrl);
   });
 
   test('with a password are not repeated', () => {

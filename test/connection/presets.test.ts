@@ -101,6 +101,51 @@ describe.each(names)('%s', (name) => {
   });
 });
 
+test('each reads the person from the attributes that its product sends, and from no others', () => {
+  const read = names.map((name) => [
+    name,
+    defineConnection({ ...idp.connectionOptions(), ...presets[name]() }).attributeNames,
+  ]);
+  expect(Object.fromEntries(read)).toEqual({
+    okta: {
+      email: ['email', 'Email'],
+      firstName: ['firstName', 'FirstName'],
+      lastName: ['lastName', 'LastName'],
+      displayName: ['displayName', 'DisplayName', 'Name'],
+    },
+    entraId: {
+      email: [`${claims}emailaddress`],
+      firstName: [`${claims}givenname`],
+      lastName: [`${claims}surname`],
+      displayName: ['http://schemas.microsoft.com/identity/claims/displayname'],
+    },
+    googleWorkspace: {
+      email: ['email'],
+      firstName: ['firstName'],
+      lastName: ['lastName'],
+      displayName: ['displayName'],
+    },
+    keycloak: {
+      email: ['urn:oid:1.2.840.113549.1.9.1', 'email', 'EmailAddress'],
+      firstName: ['urn:oid:2.5.4.42', 'firstName', 'FirstName'],
+      lastName: ['urn:oid:2.5.4.4', 'lastName', 'LastName'],
+      displayName: ['displayName', 'CN'],
+    },
+    oneLogin: {
+      email: ['User.email', 'email'],
+      firstName: ['User.FirstName', 'firstName', 'givenName'],
+      lastName: ['User.LastName', 'lastName', 'sn'],
+      displayName: ['displayName'],
+    },
+    adfs: {
+      email: [`${claims}emailaddress`],
+      firstName: [`${claims}givenname`],
+      lastName: [`${claims}surname`],
+      displayName: [`${claims}name`],
+    },
+  });
+});
+
 test('only entraId and adfs say which part must be signed', () => {
   const said = names.map((name) => [name, presets[name]().requireSigned]);
   expect(Object.fromEntries(said)).toEqual({

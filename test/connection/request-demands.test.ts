@@ -41,6 +41,7 @@ describe('authnContext', () => {
     ['a class outside of the order', { comparison: 'maximum', classes: ['urn:x'], order }, 'urn:x'],
     ['such a class, although exact', { classes: ['urn:x'], order }, 'urn:x'],
     ['nothing better', { comparison: 'better', classes: 'urn:strong', order }, 'better'],
+    ['an order that is no list', { classes: 'a', order: { a: 1 } }, 'the weakest first'],
     ['an unknown comparison', { comparison: 'best', classes: 'urn:a', order }, '"exact"'],
     ['no classes', { comparison: 'minimum', order }, 'authnContext.classes'],
     ['an empty list of classes', { classes: [] }, 'authnContext.classes'],
@@ -48,6 +49,14 @@ describe('authnContext', () => {
   ])('is refused with %s', (_what, authnContext, expected) => {
     const error = expectRejected('config_option_invalid', () => define({ authnContext }));
     expect(error.expected).toContain(expected);
+  });
+
+  test('is refused with all of the order told where nothing in it is better', () => {
+    const authnContext = { comparison: 'better', classes: 'urn:strong', order };
+    expect(expectRejected('config_option_invalid', () => define({ authnContext }))).toMatchObject({
+      expected: 'authnContext.order: a list with a class that is better than those asked for',
+      actual: 'a list of 3',
+    });
   });
 
   test('is refused with a mistyped name', () => {
@@ -72,18 +81,33 @@ describe('scoping', () => {
     });
   });
 
-  test.each<[string, unknown]>([
-    ['nothing in it', {}],
-    ['a negative count', { proxyCount: -1 }],
-    ['half an IdP', { proxyCount: 0.5 }],
-    ['a count that is text', { proxyCount: '1' }],
-    ['an empty list', { idpList: [] }],
-    ['an entity ID with a blank at its end', { idpList: ['urn:a '] }],
-    ['a number for an entity ID', { requesterIds: [1] }],
-    ['a list', []],
-    ['null', null],
-  ])('is refused with %s', (_what, scoping) => {
-    expectRejected('config_option_invalid', () => define({ scoping }));
+  test('may have a count or requesters alone', () => {
+    const nothing = { proxyCount: null, idpList: [], requesterIds: [] };
+    expect(define({ scoping: { proxyCount: 1 } }).scoping).toEqual({ ...nothing, proxyCount: 1 });
+    const requesterIds = ['urn:me'];
+    expect(define({ scoping: { requesterIds } }).scoping).toEqual({ ...nothing, requesterIds });
+  });
+
+  const count = 'scoping.proxyCount: a whole number from 0 to 65535';
+  const requesters = 'scoping.requesterIds: text of 1 to 1024 characters, no blanks around it';
+  const list = 'scoping.idpList: text of 1 to 1024 characters, no blanks around it';
+
+  test.each<[string, unknown, string, string]>([
+    ['nothing in it', {}, 'scoping: proxyCount, idpList or requesterIds', 'an object'],
+    ['a negative count', { proxyCount: -1 }, count, '-1'],
+    ['half an IdP', { proxyCount: 0.5 }, count, '0.5'],
+    ['a count that is text', { proxyCount: '1' }, count, '"1"'],
+    ['a count that is an object', { proxyCount: { most: 1 } }, count, 'an object'],
+    ['an empty list', { idpList: [] }, 'scoping.idpList: at least one name', 'a list of 0'],
+    ['an entity ID with a blank at its end', { idpList: ['urn:a '] }, list, '"urn:a "'],
+    ['an object for a list', { idpList: { first: 'urn:a' } }, list, 'an object'],
+    ['a number for an entity ID', { requesterIds: [1] }, requesters, '1'],
+    ['an object for requesters', { requesterIds: { first: 'urn:a' } }, requesters, 'an object'],
+    ['a list', [], 'scoping: an object', 'a list of 0'],
+    ['null', null, 'scoping: an object', 'null'],
+  ])('is refused with %s', (_what, scoping, expected, actual) => {
+    const error = expectRejected('config_option_invalid', () => define({ scoping }));
+    expect(error).toMatchObject({ expected, actual });
   });
 
   test('is refused with a mistyped name', () => {
@@ -93,6 +117,37 @@ describe('scoping', () => {
 
 describe('extensions', () => {
   const valid = { name: 'SPType', namespace: 'http://eidas.europa.eu/saml-extensions' };
+
+  test('have the attributes and children that were given, and no others', () => {
+    const { name, namespace } = valid;
+    const given = [{ ...valid, attributes: { lang: 'en' }, children: ['public'] }, valid];
+    expect(define({ extensions: given }).extensions).toEqual([
+      { name, attributes: { lang: 'en', xmlns: namespace }, children: ['public'] },
+      { name, attributes: { xmlns: namespace }, children: [] },
+    ]);
+  });
+
+  test.each<[string, unknown, string, string]>([
+    ['one element by itself', valid, 'extensions: a list of elements', 'an object'],
+    [
+      'a declaration',
+      [{ ...valid, attributes: { xmlns: 'urn:x' } }],
+      'extensions.attributes.xmlns: namespace, which declares it',
+      '"urn:x"',
+    ],
+    [
+      'an attribute that is no text',
+      [{ ...valid, attributes: { a: 1 } }],
+      'extensions.attributes.a: text',
+      '1',
+    ],
+  ])(
+    'that are refused with %s are told by name and kind',
+    (_what, extensions, expected, actual) => {
+      const error = expectRejected('config_option_invalid', () => define({ extensions }));
+      expect(error).toMatchObject({ expected, actual });
+    },
+  );
 
   test.each<[string, unknown, string]>([
     ['one element by itself', valid, 'a list of elements'],
@@ -121,7 +176,14 @@ describe('extensions', () => {
     const error = expectRejected('config_option_invalid', () =>
       define({ extensions: [{ ...valid, children }] }),
     );
-    expect(error.expected).toContain('at most 20 levels');
+    expect(error).toMatchObject({ expected: 'extensions: at most 20 levels', actual: 'an object' });
+  });
+
+  test('may be nested 20 levels deep below the outermost', () => {
+    const nested = (levels: number): object =>
+      levels === 0 ? valid : { ...valid, children: [nested(levels - 1)] };
+    expect(define({ extensions: [nested(20)] }).extensions).toHaveLength(1);
+    expectRejected('config_option_invalid', () => define({ extensions: [nested(21)] }));
   });
 
   test.each(['\u0000', '\ud800', '\uffff'])('are refused with the character %j', (character) => {
