@@ -144,6 +144,9 @@ describe('the Assertion', () => {
     ['a second Subject', 'saml2:Subject'],
     ['an element that SAML does not know', 'saml2:Role'],
     ['an element without a namespace', 'Subject'],
+    ['what may stand once, without a namespace', 'Advice'],
+    ['what may stand often, without a namespace', 'AuthnStatement'],
+    ['attributes without a namespace', 'AttributeStatement'],
   ])('may not hold %s', (_, name) => {
     const description = { extra: { assertion: element(name) } };
     expect(expectRejected('response_malformed', description)).toMatchObject({

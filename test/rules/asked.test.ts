@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Asked } from '../../src/request/asked.ts';
 import type { ResponseDescription } from '../../src/testing/index.ts';
 import { expectRejected } from '../support/expect-rejected.ts';
-import { fromNow, idp, signIn } from '../support/sign-in.ts';
+import { explained, fromNow, idp, signIn } from '../support/sign-in.ts';
 
 const skew = 120;
 const classes = 'urn:oasis:names:tc:SAML:2.0:ac:classes:';
@@ -47,6 +47,13 @@ describe('authn-instant', () => {
   test('refuses if one of several statements is from before', () => {
     const authnStatements = [{}, { authnInstant: fromNow({ seconds: -3600 }) }];
     refused('authn_not_fresh', { asked: { authenticatedSince }, authnStatements });
+  });
+
+  test('says so too where it is not known when the user signed in', () => {
+    const report = explained({ authnInstant: null }, { asked: { authenticatedSince } });
+    expect(report.checks).toContainEqual(
+      expect.objectContaining({ code: 'authn_not_fresh', actual: 'no AuthnInstant' }),
+    );
   });
 
   test('accepts an old sign-in where no new one was asked for', () => {
@@ -194,6 +201,16 @@ describe('requested-subject', () => {
     expect(signIn({}, { asked: of(null), options }).nameId).toBe('alice@example.com');
   });
 
+  test.each([
+    ['a name', { nameId: null }],
+    ['a Subject', { subject: null }],
+  ] as const)('says so too where there is no user, for want of %s', (_, description) => {
+    const asked = { subject: { nameId: 'alice@example.com', format } };
+    expect(explained(description, { asked }).checks).toContainEqual(
+      expect.objectContaining({ code: 'requested_subject_mismatch', actual: 'no NameID' }),
+    );
+  });
+
   test('takes an absent format for unspecified', () => {
     const unspecified = 'urn:oasis:names:tc:SAML:2.0:nameid-format:unspecified';
     const asked = { subject: { nameId: 'alice@example.com', format: unspecified } };
@@ -216,6 +233,13 @@ describe('a passive request', () => {
   test('may be answered with a login', () => {
     expect(signIn({}, { asked: { isPassive: true } }).email).toBe('alice@example.com');
   });
+
+  test.each([[['NoPassive']], [['Responder', 'Requester', 'NoPassive']]])(
+    'may be answered with NoPassive as the innermost code: %j',
+    (status) => {
+      refused('status_no_passive', { asked: { isPassive: true }, ...noPassive, status });
+    },
+  );
 
   test('does not excuse another status', () => {
     const status = ['Responder', 'AuthnFailed'];

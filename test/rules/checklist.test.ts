@@ -15,6 +15,15 @@ test('says once, and rightly, how much of a long value is left out', () => {
   expect(list.checks.map(({ actual }) => actual)).toEqual([shown, shown]);
 });
 
+test('says nothing of what was expected and what came where a finding does not', () => {
+  const list = createChecklist({ stopAtFirst: false });
+  list.record(stages.message, { code: 'response_not_xml' });
+  list.record(stages.message, { code: 'response_not_xml', expected: 'XML', actual: 'text' });
+  const [bare, full] = list.checks;
+  expect(Object.keys(bare ?? {})).toEqual(['rule', 'title', 'spec', 'outcome', 'code', 'remedy']);
+  expect(full).toEqual({ ...bare, expected: 'XML', actual: 'text' });
+});
+
 test('throws the error of the failed check where it stops at the first', () => {
   const list = createChecklist({ stopAtFirst: true });
   const remedy = 'Do this.';

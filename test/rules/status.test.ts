@@ -59,6 +59,15 @@ describe('a failed login without an assertion', () => {
     });
   });
 
+  test.each([[['AuthnFailed']], [['Responder', 'Requester', 'AuthnFailed']]])(
+    'says what to do by the innermost code: %j',
+    (status) => {
+      const error = expectRejected('status_not_success', { assertion: null, status });
+      expect(error.remedy).toContain('System Log');
+      expect(error.actual).toBe(status.join(' / '));
+    },
+  );
+
   test('needs no signature: it grants nothing', () => {
     const description = { assertion: null, status: 'Responder', sign: 'none' } as const;
     expectRejected('status_not_success', description);

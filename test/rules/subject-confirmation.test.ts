@@ -53,6 +53,15 @@ describe('subject-confirmation', () => {
     );
   });
 
+  test.each([
+    ['another Recipient', { recipient: 'urn:x' }],
+    ['no InResponseTo', { inResponseTo: null }],
+    ['a NotOnOrAfter that is over', { notOnOrAfter: fromNow({ seconds: -600 }) }],
+    ['a NotBefore', { notBefore: fromNow({ seconds: -60 }) }],
+  ])('accepts the bearer that holds whole behind one with %s', (_, broken) => {
+    expect(signIn({ confirmations: [broken, {}] }).inResponseTo).toBe(requestId);
+  });
+
   test('does not put one bearer together from two halves', () => {
     const late = { notOnOrAfter: fromNow({ seconds: -600 }) };
     const elsewhere = { recipient: 'https://elsewhere.example' };
