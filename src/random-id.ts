@@ -1,3 +1,5 @@
+import { Buffer } from 'node:buffer';
+
 /** Well above the 128 bits that the standard recommends, and few enough for a short URL. */
 const randomBytes = 20;
 
@@ -9,5 +11,5 @@ const randomBytes = 20;
  */
 export function randomId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(randomBytes));
-  return `_${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+  return `_${Buffer.from(bytes.buffer).toString('hex')}`;
 }

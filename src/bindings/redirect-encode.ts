@@ -28,12 +28,18 @@ export function redirectUrl(loginUrl: string, message: RedirectMessage): string 
  */
 function redirectQuery(message: RedirectMessage): string {
   const { name, xml, relayState } = carriedParts(message);
-  const deflated = encodeBase64(deflateRawSync(new TextEncoder().encode(xml)));
+  const deflated = encodeBase64(deflateRawSync(xml, smallMessages));
   const parameter = `${name}=${encodeURIComponent(deflated)}`;
   if (relayState === undefined) return parameter;
   // Browsers escape the apostrophe in a query, and would change what was signed.
   return `${parameter}&RelayState=${encodeURIComponent(relayState).replaceAll("'", '%27')}`;
 }
+
+/**
+ * zlib is set up anew for each message, and its default window and buffers for 32 kB are most of
+ * what a few hundred bytes cost.
+ */
+const smallMessages = { windowBits: 10, memLevel: 4, chunkSize: 1024 };
 
 function addQuery(url: string, query: string): string {
   const [address = '', ...fragment] = url.split('#');

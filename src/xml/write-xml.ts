@@ -12,6 +12,9 @@ const qualifiedName = /^[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?$/;
 /** Anything outside the production Char, which includes a lone half of a surrogate pair. */
 const forbidden = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/u;
 
+/** Nearly every value is of these characters alone, of which none is special or forbidden. */
+const plain = /^[\w :/.?=#@+-]*$/;
+
 /** Tab and line breaks are escaped too, since a parser turns them into spaces in an attribute. */
 const special = /[&<>"\t\n\r]/g;
 const specialInText = /[&<>\r]/g;
@@ -26,17 +29,21 @@ const specialInText = /[&<>\r]/g;
  */
 export function writeXml(element: ElementToWrite): string {
   const name = checkName(element.name);
-  const attributes = Object.entries(element.attributes ?? {})
-    .map(writeAttribute)
-    .join('');
-  const children = (element.children ?? []).map(writeChild).join('');
+  const attributes = writeAttributes(element.attributes ?? {});
+  let children = '';
+  for (const child of element.children ?? []) children += writeChild(child);
   return children === ''
     ? `<${name}${attributes}/>`
     : `<${name}${attributes}>${children}</${name}>`;
 }
 
-function writeAttribute([name, value]: readonly [string, string | undefined]): string {
-  return value === undefined ? '' : ` ${checkName(name)}="${escapeValue(value, special)}"`;
+function writeAttributes(attributes: Readonly<Record<string, string | undefined>>): string {
+  let text = '';
+  for (const name of Object.keys(attributes)) {
+    const value = attributes[name];
+    if (value !== undefined) text += ` ${checkName(name)}="${escapeValue(value, special)}"`;
+  }
+  return text;
 }
 
 function writeChild(child: ElementToWrite | string): string {
@@ -49,6 +56,7 @@ function checkName(name: string): string {
 }
 
 function escapeValue(value: string, pattern: RegExp): string {
+  if (plain.test(value)) return value;
   if (!forbidden.test(value)) return value.replace(pattern, reference);
   throw new SamlError('xml_character_forbidden', { actual: value });
 }
