@@ -12,11 +12,18 @@ const withServers = (name: string, seconds: number) => ({
   },
 });
 
+/** Those of them that run the package, as it is installed from the tarball. */
+const withPackage = (name: string, seconds: number, ...setups: readonly string[]) => {
+  const { test, ...others } = withServers(name, seconds);
+  return {
+    ...others,
+    test: { ...test, globalSetup: ['test/support/require-packed.ts', ...setups] },
+  };
+};
+
 const elsewhere = 'test/{examples,browser,interop,oracles,cluster,runtimes,portal,peers}/**';
 /** Tests that replace a module need one of their own; the others share what they have loaded. */
 const isolated = 'test/**/*.isolated.test.ts';
-
-const interop = withServers('interop', 60);
 
 export default defineConfig({
   test: {
@@ -44,13 +51,13 @@ export default defineConfig({
         extends: true,
         test: { name: 'unit-isolated', include: [isolated], exclude: [elsewhere] },
       },
-      withServers('examples', 30),
-      withServers('browser', 60),
-      withServers('cluster', 120),
-      withServers('runtimes', 60),
-      { ...interop, test: { ...interop.test, globalSetup: 'test/interop/print-matrix.ts' } },
+      withPackage('examples', 30),
+      withPackage('browser', 60),
+      withPackage('cluster', 120),
+      withPackage('runtimes', 60),
+      withPackage('interop', 60, 'test/interop/print-matrix.ts'),
       withServers('oracles', 60),
-      withServers('portal', 120),
+      withPackage('portal', 120),
       withServers('peers', 300),
     ],
   },

@@ -1,8 +1,10 @@
 // @ts-check
 import { once } from 'node:events';
 import { serve } from '@hono/node-server';
+import { loadApp } from '../shared/load-app.mjs';
 import { runExample } from '../shared/run-example.mjs';
-import { createApp } from './app.mjs';
+
+const { createApp } = await loadApp(() => import('./app.mjs'));
 
 runExample(async (settings) => {
   const { fetch } = createApp(settings);

@@ -1,8 +1,9 @@
 // @ts-check
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { servePortal } from './serve-portal.mjs';
+import { loadApp } from '../shared/load-app.mjs';
 
+const { servePortal } = await loadApp(() => import('./serve-portal.mjs'));
 const { PORT, BASE_URL, SAMLET_SECRET, DATABASE_URL, DATA_FOLDER = 'portal-data' } = process.env;
 const port = Number(PORT || 3000);
 const baseUrl = BASE_URL || `http://localhost:${port}`;

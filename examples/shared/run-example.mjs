@@ -1,5 +1,4 @@
 // @ts-check
-import { isSamlError } from 'samlet';
 import { readSettings } from './settings.mjs';
 
 /**
@@ -12,7 +11,8 @@ export async function runExample(start) {
     await start(readSettings(process.env));
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
-    if (isSamlError(error)) console.error(error.remedy);
+    // An error of samlet says what to change.
+    if (error instanceof Error && 'remedy' in error) console.error(error.remedy);
     process.exitCode = 1;
   }
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { packedCommand } from '../support/packed.ts';
 import { type StartedProcess, startProcess } from '../support/start-process.ts';
 
 const { CHROMIUM = '/usr/bin/chromium' } = process.env;
@@ -43,10 +44,7 @@ describe.runIf(existsSync(CHROMIUM))('a login that Chromium saved as HAR', () =>
   const explain = (...words: string[]) =>
     spawnSync(
       process.execPath,
-      [
-        resolve(root, 'dist/cli.js'),
-        ...['explain', har, '--metadata', idp, '--base-url', seen.url, ...words],
-      ],
+      [packedCommand, ...['explain', har, '--metadata', idp, '--base-url', seen.url, ...words]],
       { encoding: 'utf8' },
     );
 

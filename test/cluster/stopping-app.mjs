@@ -3,9 +3,13 @@
 import { once } from 'node:events';
 import express from 'express';
 import { createClient } from 'redis';
-import { createSamlHandler, defineConnection, tenantUrls } from 'samlet';
-import { redisReplayStore } from 'samlet/redis';
 import { samlRoutes } from '../../examples/express/saml-routes.mjs';
+import {
+  createSamlHandler,
+  defineConnection,
+  tenantUrls,
+} from '../../examples/node_modules/samlet/dist/index.js';
+import { redisReplayStore } from '../../examples/node_modules/samlet/dist/redis.js';
 import { readSettings } from '../../examples/shared/settings.mjs';
 
 const { REDIS_URL = '', STOP_AT } = process.env;

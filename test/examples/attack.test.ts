@@ -3,18 +3,17 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import packageJson from '../../package.json' with { type: 'json' };
+import { packedCommand } from '../support/packed.ts';
 import { startProcess } from '../support/start-process.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-const command = resolve(root, packageJson.bin.samlet);
 const folder = mkdtempSync(join(tmpdir(), 'samlet-attack-'));
 const port = 7231;
 const callback = `http://localhost:${port}/login/saml/acme/callback`;
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function attack(words: readonly string[]) {
-  const { status, stdout } = spawnSync(command, ['attack', ...words, '--json'], {
+  const { status, stdout } = spawnSync(packedCommand, ['attack', ...words, '--json'], {
     encoding: 'utf8',
   });
   return { exitCode: status, json: JSON.parse(stdout) };

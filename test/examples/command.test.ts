@@ -5,16 +5,16 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
+import { packedCommand } from '../support/packed.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-const command = resolve(root, packageJson.bin.samlet);
 const response = resolve(root, 'fixtures/responses/both-signed.xml');
 const folder = mkdtempSync(join(tmpdir(), 'samlet-command-'));
 const key = ['--key', resolve(root, 'fixtures/keys/idp.key.pem')];
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function samlet(words: readonly string[], input = '') {
-  const { status, stdout, stderr } = spawnSync(command, words, {
+  const { status, stdout, stderr } = spawnSync(packedCommand, words, {
     input,
     encoding: 'utf8',
     cwd: folder,
@@ -23,11 +23,10 @@ function samlet(words: readonly string[], input = '') {
 }
 
 beforeAll(() => {
-  // npm makes it executable when it installs the package; tsup does when it builds.
-  expect(statSync(command).mode & 0o111).toBe(0o111);
+  expect(statSync(packedCommand).mode & 0o111).toBe(0o111);
 });
 
-describe('the built command', () => {
+describe('the installed command', () => {
   test('runs by its own name and tells its version', () => {
     expect(samlet(['--version'])).toEqual({
       exitCode: 0,
@@ -50,7 +49,7 @@ describe('the built command', () => {
   test('ends quietly when "head" has seen enough', () => {
     const { stderr, stdout } = spawnSync(
       'sh',
-      ['-c', '"$0" decode "$1" | head -1', command, response],
+      ['-c', '"$0" decode "$1" | head -1', packedCommand, response],
       {
         encoding: 'utf8',
       },
@@ -62,7 +61,7 @@ describe('the built command', () => {
 
 describe('fake-idp', () => {
   test('listens until it is interrupted, and what it saves explains its responses', async () => {
-    const child = spawn(command, ['fake-idp', '--port', '0', '--save', 'acme.json', ...key], {
+    const child = spawn(packedCommand, ['fake-idp', '--port', '0', '--save', 'acme.json', ...key], {
       cwd: folder,
     });
     const printed: string[] = [];

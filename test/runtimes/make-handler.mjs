@@ -1,5 +1,9 @@
 // @ts-check
-import { createSamlHandler, defineConnection, tenantUrls } from '../../dist/index.js';
+import {
+  createSamlHandler,
+  defineConnection,
+  tenantUrls,
+} from '../../examples/node_modules/samlet/dist/index.js';
 
 /**
  * The same few lines for every runtime; each of them has a server that takes `handle` as it is.

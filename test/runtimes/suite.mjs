@@ -1,18 +1,18 @@
 // What must hold in every JavaScript runtime: the whole attack pack, and every kind of signature and
-// encryption in both directions. Made of the built package alone, so that any runtime can run it.
+// encryption in both directions. Made of the installed package alone, so that any runtime can run it.
 import { generateKeyPairSync } from 'node:crypto';
 import {
   buildAuthnRequest,
   defineConnection,
   isSamlError,
   verifyResponse,
-} from '../../dist/index.js';
+} from '../../examples/node_modules/samlet/dist/index.js';
 import {
   attackPack,
   createFakeIdp,
   createParties,
   selfSignedCertificate,
-} from '../../dist/testing.js';
+} from '../../examples/node_modules/samlet/dist/testing.js';
 
 const requestId = '_request';
 
