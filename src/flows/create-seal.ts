@@ -37,7 +37,7 @@ const utf8Text = new TextDecoder();
 
 function mac(key: KeyObject, signed: { name: string; payload: string }): string {
   const hmac = createHmac('sha256', key).update(`${signed.name}.${signed.payload}`);
-  return encodeBase64url(hmac.digest());
+  return hmac.digest('base64url');
 }
 
 /** Compares the encoded forms: of several base64 texts for the same bytes, only one is accepted. */

@@ -61,8 +61,8 @@ function shown({ code, expected, actual, remedy }: Finding): Finding {
   };
 }
 
-function passed(rule: Stage): Check {
-  return { ...described(rule), outcome: 'pass' };
+function passed({ name, title, spec }: Stage): Check {
+  return { rule: name, title, spec, outcome: 'pass' };
 }
 
 function failed(rule: Stage, { code, expected, actual, remedy }: Finding): Check {
