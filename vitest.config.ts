@@ -25,9 +25,12 @@ const elsewhere = 'test/{examples,browser,interop,oracles,cluster,runtimes,porta
 /** Tests that replace a module need one of their own; the others share what they have loaded. */
 const isolated = 'test/**/*.isolated.test.ts';
 
+const isNode = !('bun' in process.versions) && !('deno' in process.versions);
+
 export default defineConfig({
   test: {
     restoreMocks: true,
+    setupFiles: isNode ? [] : ['test/runtimes/leave-out.ts'],
     // A busy machine under coverage is slow; what hangs is still found.
     testTimeout: 60_000,
     hookTimeout: 60_000,

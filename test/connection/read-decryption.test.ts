@@ -17,11 +17,6 @@ const rsaKey = (modulusLength: number): string =>
     type: 'pkcs8',
     format: 'pem',
   }) as string;
-const pssKey = (): string =>
-  generateKeyPairSync('rsa-pss', { modulusLength: 2048 }).privateKey.export({
-    type: 'pkcs8',
-    format: 'pem',
-  }) as string;
 
 test('without the option nothing is decrypted', () => {
   expect(defineConnection(sampleOptions).decryption).toBeNull();
@@ -68,7 +63,7 @@ describe('refuses as a key', () => {
     ['a certificate', idpKey.certificate, 'no readable key'],
     ['a key under a passphrase', encrypted, 'no readable key'],
     ['an EC key', fixtureKey('ec-p256').privateKey, 'ec, 0 bits'],
-    ['an RSA key for PSS alone', pssKey(), 'rsa-pss, 2048 bits'],
+    ['an RSA key for PSS alone', readSample('private-key-rsa-pss.pem'), 'rsa-pss, 2048 bits'],
     ['a key in an object', { key: idpKey.privateKey }, 'no readable key'],
     ['an RSA key of 512 bits', rsaKey(512), 'rsa, 512 bits'],
     ['a bad one among good ones', [idpKey.privateKey, 'x'], 'no readable key'],

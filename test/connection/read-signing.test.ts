@@ -61,21 +61,10 @@ describe('refuses', () => {
       'no readable private key',
     ],
     ['RSA of 1024 bits', fixtureKey('rsa-1024').privateKey, 'rsa'],
-    ['a curve that SAML does not know', ecKey('secp256k1'), 'ec'],
-    [
-      'RSA for PSS alone',
-      generateKeyPairSync('rsa-pss', { modulusLength: 2048 }).privateKey.export({
-        type: 'pkcs8',
-        format: 'pem',
-      }),
-      'rsa-pss',
-    ],
+    ['a curve that SAML does not know', readSample('private-key-secp256k1.pem'), 'ec'],
+    ['RSA for PSS alone', readSample('private-key-rsa-pss.pem'), 'rsa-pss'],
     ['a key in an object', { key: rsa.privateKey }, 'no readable private key'],
-    [
-      'Ed448',
-      generateKeyPairSync('ed448').privateKey.export({ type: 'pkcs8', format: 'pem' }),
-      'ed448',
-    ],
+    ['Ed448', readSample('private-key-ed448.pem'), 'ed448'],
   ])('%s', (_, privateKey, actual) => {
     expect(refused({ privateKey })).toMatchObject({ code: 'config_signing_key_invalid', actual });
   });

@@ -1,7 +1,7 @@
 import { type } from 'arktype';
 import * as v from 'valibot';
 import { describe, expect, expectTypeOf, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ClaimsSchema } from '../../src/connection/claims-schema.ts';
 import { defineConnection } from '../../src/connection/define-connection.ts';
 import { createServiceProvider } from '../../src/flows/create-service-provider.ts';

@@ -14,11 +14,7 @@ import { idp, now, requestId, signIn } from '../support/sign-in.ts';
 
 const curve = (namedCurve: string): KeyObject =>
   generateKeyPairSync('ec', { namedCurve }).privateKey;
-const elliptic = {
-  'P-256': createFakeIdp({ privateKey: curve('P-256') }),
-  'P-384': createFakeIdp({ privateKey: curve('P-384') }),
-  'P-521': createFakeIdp({ privateKey: curve('P-521') }),
-};
+const onCurve = (namedCurve: string): FakeIdp => createFakeIdp({ privateKey: curve(namedCurve) });
 
 function signInAt(signer: FakeIdp, signature: SignatureDescription) {
   const { samlResponse } = signer.respond({ now, inResponseTo: requestId, signature });
@@ -46,7 +42,7 @@ describe('a login signed with', () => {
     ['P-384', 'ecdsa-sha384'],
     ['P-521', 'ecdsa-sha512'],
   ] as const)('a key on %s by %s is accepted', (name, signatureAlgorithm) => {
-    const login = signInAt(elliptic[name], { signatureAlgorithm });
+    const login = signInAt(onCurve(name), { signatureAlgorithm });
     expect(login.email).toBe('alice@example.com');
   });
 
@@ -157,5 +153,5 @@ test('an RSA key signs nothing by ECDSA, nor the other way round', () => {
     check: { rule: 'signature-response' },
   });
   const rsa = { privateKey: idp.privateKey, signatureAlgorithm: 'rsa-sha256' };
-  expectRejected('signature_key_mismatch', () => signInAt(elliptic['P-256'], rsa));
+  expectRejected('signature_key_mismatch', () => signInAt(onCurve('P-256'), rsa));
 });
