@@ -51,7 +51,13 @@ async function loadTests(root) {
   });
   const broken = files.find(({ result }) => result?.state === 'fail');
   if (broken !== undefined) throw new Error(`${broken.name}: ${broken.result.errors[0].message}`);
-  return { server, tests: files.flatMap((file) => testsIn(file, relative(root, file.filepath))) };
+  return { server, tests: files.flatMap((file) => testsOf(file, root)) };
+}
+
+/** Without the file, Stryker would not see that a test of the same name has changed since. */
+function testsOf(file, root) {
+  const fileName = file.filepath;
+  return testsIn(file, relative(root, fileName)).map((test) => ({ ...test, fileName }));
 }
 
 /** The tests of a file or suite, each with its name and those above it. */
@@ -74,7 +80,7 @@ function testsIn(suite, name) {
 
 async function run(test) {
   const start = performance.now();
-  const { id, name, call } = test;
+  const { id, name, fileName, call } = test;
   const failure = await Promise.resolve()
     .then(call)
     .then(
@@ -84,7 +90,7 @@ async function run(test) {
     );
   restoreAllMocks();
   test.took = performance.now() - start;
-  const base = { id, name, timeSpentMs: test.took };
+  const base = { id, name, fileName, timeSpentMs: test.took };
   return failure === undefined
     ? { ...base, status: TestStatus.Success }
     : { ...base, status: TestStatus.Failed, failureMessage: messageOf(failure.error) };
