@@ -98,6 +98,11 @@ test('takes a default namespace that is undone', () => {
   expect(inner).toMatchObject({ namespace: '', declarations: [{ prefix: '', uri: '' }] });
 });
 
+test('gives an attribute without a prefix no namespace, whatever the default is', () => {
+  const { namespace, attributes } = readCanonical('<a xmlns="urn:a" b="1"></a>');
+  expect([namespace, attributes[0]?.namespace]).toEqual(['urn:a', '']);
+});
+
 test('puts no empty text between elements', () => {
   const root = readCanonical('<a><b></b>x<c></c></a>');
   expect(root.children).toMatchObject([{ name: 'b', children: [] }, 'x', { name: 'c' }]);
