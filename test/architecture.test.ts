@@ -16,11 +16,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'random-id.ts': [],
   'version.ts': [],
   'key-beside.ts': [],
+  'same-key.ts': [],
   xml: ['errors'],
-  signature: ['errors', 'key-beside.ts', 'xml'],
+  signature: ['errors', 'key-beside.ts', 'same-key.ts', 'xml'],
   encryption: ['errors', 'key-beside.ts', 'xml', 'bindings/base64.ts'],
   bindings: ['errors', 'signature/sign-query.ts'],
-  connection: ['errors', 'clock.ts', 'signature/algorithms.ts', 'xml'],
+  connection: ['errors', 'clock.ts', 'same-key.ts', 'signature/algorithms.ts', 'xml'],
   request: [
     ...['errors', 'clock.ts', 'random-id.ts', 'xml', 'bindings', 'connection'],
     ...['signature/sign-element.ts', 'assertion/instant.ts'],
@@ -45,8 +46,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   stores: ['errors', 'clock.ts'],
   events: ['errors'],
   diagnosis: [
-    ...['errors', 'clock.ts', 'version.ts', 'xml', 'signature', 'bindings', 'connection'],
-    ...['assertion', 'rules', 'events', 'http/escape-html.ts'],
+    ...['errors', 'clock.ts', 'same-key.ts', 'version.ts', 'xml', 'signature', 'bindings'],
+    ...['connection', 'assertion', 'rules', 'events', 'http/escape-html.ts'],
   ],
   flows: [
     ...[
@@ -114,6 +115,7 @@ const importersOf: Readonly<Record<string, readonly string[]>> = {
     'connection/certificate-blocks.ts',
     'connection/decode-certificate.ts',
     'connection/weak-certificate-signature.ts',
+    'random-id.ts',
     'signature/find-signer.ts',
     'signature/verify-signature.ts',
     'testing',

@@ -1,5 +1,6 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { SamlError } from '../errors/saml-error.ts';
+import { isSameKey } from '../same-key.ts';
 import { type NormalizedCertificate, normalizeCertificate } from './certificate.ts';
 import type { Decryption } from './connection.ts';
 import type { ConnectionOptions } from './connection-options.ts';
@@ -52,7 +53,7 @@ function readPrivateKey(pem: unknown): KeyObject {
 /** Whoever encrypts for another key would lock everybody out. */
 function readCertificate(pasted: string, keys: readonly KeyObject[]): NormalizedCertificate {
   const certificate = normalizeCertificate(pasted, { dangerouslyMinimumRsaBits: smallestModulus });
-  const isOurs = keys.some((key) => createPublicKey(key).equals(certificate.publicKey));
+  const isOurs = keys.some((key) => isSameKey(createPublicKey(key), certificate.publicKey));
   if (isOurs) return certificate;
   throw new SamlError('config_decryption_certificate_mismatch', {
     actual: certificate.fingerprint,

@@ -1,5 +1,6 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { SamlError } from '../errors/saml-error.ts';
+import { isSameKey } from '../same-key.ts';
 import { type SignatureAlgorithm, signatureAlgorithms } from '../signature/algorithms.ts';
 import { type NormalizedCertificate, normalizeCertificate } from './certificate.ts';
 import type { Signing } from './connection.ts';
@@ -50,7 +51,7 @@ function isStrong({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): boole
 
 function readCertificate(pasted: string, key: KeyObject): NormalizedCertificate {
   const certificate = normalizeCertificate(pasted, { allowEd25519: true });
-  if (certificate.publicKey.equals(createPublicKey(key))) return certificate;
+  if (isSameKey(certificate.publicKey, createPublicKey(key))) return certificate;
   throw new SamlError('config_signing_certificate_mismatch', { actual: certificate.fingerprint });
 }
 

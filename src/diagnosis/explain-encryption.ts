@@ -1,6 +1,7 @@
 import { createPublicKey } from 'node:crypto';
 import type { NormalizedCertificate } from '../connection/certificate.ts';
 import type { Check } from '../rules/check.ts';
+import { isSameKey } from '../same-key.ts';
 import { namespaces } from '../xml/namespaces.ts';
 import { elementsOf, isNamed } from '../xml/select.ts';
 import type { Explanation } from './explanation.ts';
@@ -90,5 +91,5 @@ function namedRecipients({ response }: Situation): readonly NormalizedCertificat
 
 function isOurs({ publicKey }: NormalizedCertificate, { trial }: Situation): boolean {
   const { decryption } = trial.connection;
-  return (decryption?.privateKeys ?? []).some((key) => createPublicKey(key).equals(publicKey));
+  return (decryption?.privateKeys ?? []).some((key) => isSameKey(createPublicKey(key), publicKey));
 }

@@ -1,5 +1,6 @@
 import type { NormalizedCertificate } from '../connection/certificate.ts';
 import type { Connection } from '../connection/connection.ts';
+import { isSameKey } from '../same-key.ts';
 import type { Explanation } from './explanation.ts';
 import { idpVendor } from './idp-vendor.ts';
 import { idpWords, vendorNames } from './idp-words.ts';
@@ -16,7 +17,9 @@ export function explainOtherKey(about: SignatureQuestion): Explanation | undefin
   for (const certificate of keyInfoCertificates(about.part)) {
     if (!trial.effort.take(about.part.owner)) return undefined;
     const fault = signatureFault(about.part, trusting(connection, [asTrusted(certificate)]));
-    const isTrusted = connection.trustedKeys.some(({ key }) => key.equals(certificate.publicKey));
+    const isTrusted = connection.trustedKeys.some(({ key }) =>
+      isSameKey(key, certificate.publicKey),
+    );
     if (isTrusted) continue;
     if (fault === undefined) return otherCertificate(about, certificate);
     if (fault.code === 'signature_digest_mismatch') return otherAndChanged(about, certificate);

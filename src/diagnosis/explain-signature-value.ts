@@ -1,3 +1,4 @@
+import { isSameKey } from '../same-key.ts';
 import { readSignature, readSignedInfo } from '../signature/read-signature.ts';
 import type { Explanation } from './explanation.ts';
 import { keyInfoCertificates } from './key-info.ts';
@@ -53,7 +54,7 @@ function otherSignedInfo({ part }: SignatureQuestion, hash: string): Explanation
 function unverified(about: SignatureQuestion): Explanation {
   const { trustedKeys } = about.situation.trial.connection;
   const namesTrusted = keyInfoCertificates(about.part).some(({ publicKey }) =>
-    trustedKeys.some(({ key }) => key.equals(publicKey)),
+    trustedKeys.some(({ key }) => isSameKey(key, publicKey)),
   );
   if (namesTrusted) {
     return damaged('the message names the trusted certificate itself, whose key did not make it');

@@ -1,5 +1,6 @@
 import type { Connection } from '../connection/connection.ts';
 import { SamlError } from '../errors/saml-error.ts';
+import { isSameKey } from '../same-key.ts';
 import type { SignedElement } from './signed-element.ts';
 
 /**
@@ -16,7 +17,7 @@ export function checkSignerValidity(
   const { now } = trust;
   const isValid = trust.trustedKeys.some(
     ({ key, certificate }) =>
-      key.equals(signedBy.key) && certificate.validFrom <= now && now <= certificate.validUntil,
+      isSameKey(key, signedBy.key) && certificate.validFrom <= now && now <= certificate.validUntil,
   );
   if (isValid) return;
   const { validFrom, validUntil } = signedBy.certificate;

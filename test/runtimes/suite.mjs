@@ -82,8 +82,9 @@ function* encryptionChecks(missing) {
 function* requestChecks() {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });
+  const certificate = selfSignedCertificate(privateKey);
   const idp = createFakeIdp();
-  for (const signing of [undefined, { privateKey: pem }]) {
+  for (const signing of [undefined, { privateKey: pem }, { privateKey: pem, certificate }]) {
     const connection = defineConnection(idp.connectionOptions(signing ? { signing } : {}));
     const { searchParams } = new URL(buildAuthnRequest(connection).url);
     const code =
