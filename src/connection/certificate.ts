@@ -15,9 +15,13 @@ export interface NormalizedCertificate {
   readonly fingerprint: string;
   /** Distinguished name, one line. */
   readonly subject: string;
+  /** Distinguished name of who signed it, one line; equal to `subject` where self-signed. */
   readonly issuer: string;
+  /** Its notBefore, to the second. */
   readonly validFrom: Date;
+  /** Its notAfter, to the second: that instant is still inside. */
   readonly validUntil: Date;
+  /** Kind of the public key; Ed25519 comes only where it is allowed by an option. */
   readonly keyType: 'rsa' | 'ec' | 'ed25519';
   /** Bits of the RSA modulus or of the curve's field. */
   readonly keyBits: number;

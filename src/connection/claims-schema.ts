@@ -1,12 +1,30 @@
 /** What validating gives: a value, or what is wrong with the input. */
 export type ClaimsResult<Output> =
-  | { readonly value: Output; readonly issues?: undefined }
-  | { readonly issues: readonly ClaimsIssue[] };
+  | {
+      /** What becomes `login.claims`. */
+      readonly value: Output;
+      /** Absent, which tells success from failure. */
+      readonly issues?: undefined;
+    }
+  | {
+      /** All that is wrong; the login is refused, also where the list is empty. */
+      readonly issues: readonly ClaimsIssue[];
+    };
 
 /** One thing that is wrong, and where: the first step of the path is the attribute's name. */
 export interface ClaimsIssue {
+  /** What the schema's library says, in its own words. */
   readonly message: string;
-  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
+  /** Steps from the object of attributes to the value; absent or empty: the object as a whole. */
+  readonly path?:
+    | readonly (
+        | PropertyKey
+        | {
+            /** The step's name, where the schema's library wraps it in an object. */
+            readonly key: PropertyKey;
+          }
+      )[]
+    | undefined;
 }
 
 /**
@@ -23,14 +41,25 @@ export interface ClaimsIssue {
  * const attributes = z.object({ department: one, costCenters: z.array(z.string()).default([]) });
  */
 export interface ClaimsSchema<Output = unknown> {
+  /** The property by which Standard Schema, version 1, knows a schema of any library. */
   readonly '~standard': {
+    /** Of the specification, not of the library. */
     readonly version: 1;
+    /** Short name of the library, for example "zod". */
     readonly vendor: string;
     /** Takes the attributes, and gives claims or what is wrong. A promise is refused. */
     readonly validate: (
       attributes: unknown,
     ) => ClaimsResult<Output> | Promise<ClaimsResult<Output>>;
-    readonly types?: { readonly input: unknown; readonly output: Output } | undefined;
+    /** For TypeScript alone, which infers `Claims` from it; nothing reads it as the program runs. */
+    readonly types?:
+      | {
+          /** What the schema says it takes; samlet always gives it lists of strings. */
+          readonly input: unknown;
+          /** The type of `login.claims`. */
+          readonly output: Output;
+        }
+      | undefined;
   };
 }
 

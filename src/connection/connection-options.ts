@@ -16,9 +16,13 @@ export type NameIdFormatName =
 
 /** Attribute names for what `Login` has a place for; several are tried in order. */
 export interface AttributeNameOptions {
+  /** For `login.email`, where the NameID is not one. Default: "email", "mail" and others. */
   readonly email?: string | readonly string[];
+  /** For `login.firstName`. Default: "firstName", "givenName" and others. */
   readonly firstName?: string | readonly string[];
+  /** For `login.lastName`. Default: "lastName", "sn" and others. */
   readonly lastName?: string | readonly string[];
+  /** For `login.displayName`. Default: "displayName" and others. */
   readonly displayName?: string | readonly string[];
 }
 
@@ -43,6 +47,7 @@ export interface ConnectionOptions<Claims = unknown> {
    * @see saml-profiles-2.0-os, 4.4
    */
   readonly sloUrl?: string;
+  /** What the IdP's administrator hands over. In Okta: "View SAML setup instructions". */
   readonly idp: {
     /** In Okta: "Identity Provider Issuer". */
     readonly entityId: string;
@@ -79,8 +84,13 @@ export interface ConnectionOptions<Claims = unknown> {
     | NameIdFormatName
     | (string & {})
     | {
+        /** A short name or URI; null leaves the attribute out, and the IdP decides. */
         readonly format: NameIdFormatName | (string & {}) | null;
+        /**
+         * Entity ID of the affiliation of SPs whose name for the user is wanted. Default: left out.
+         */
         readonly spNameQualifier?: string;
+        /** Whether the IdP may make a name for a user who had none for this side. Default true. */
         readonly allowCreate?: boolean;
       }
     | null;

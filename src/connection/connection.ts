@@ -12,6 +12,7 @@ export type RequireSigned = 'assertion or response' | 'assertion' | 'response' |
 
 /** Something allowed but worth a look: an expired certificate, an http ACS URL, SHA-1. */
 export interface ConnectionWarning {
+  /** For programs; it stays the same where the message is reworded. */
   readonly code:
     | 'certificate_expired'
     | 'certificate_expires_soon'
@@ -80,9 +81,13 @@ export interface NameIdPolicy {
 
 /** Attribute names to read the person's names from, tried in order. */
 export interface AttributeNames {
+  /** For `login.email`; no name here is read for it where the NameID is an e-mail address. */
   readonly email: readonly string[];
+  /** For `login.firstName`. */
   readonly firstName: readonly string[];
+  /** For `login.lastName`. */
   readonly lastName: readonly string[];
+  /** For `login.displayName`. */
   readonly displayName: readonly string[];
 }
 
@@ -99,9 +104,13 @@ export interface Connection<
   readonly entityId: string;
   /** Okta's Single sign on URL = Recipient = Destination. */
   readonly acsUrl: string;
+  /** The IdP, as its administrator gave it. */
   readonly idp: {
+    /** The only Issuer that a message may have. In Okta: "Identity Provider Issuer". */
     readonly entityId: string;
+    /** Where requests go. In Okta: "Identity Provider Single Sign-On URL". */
     readonly loginUrl: string;
+    /** All that were given, in that order, each one once; never empty. */
     readonly certificates: readonly NormalizedCertificate[];
   };
   /** Keys made once from `idp.certificates`. */
@@ -110,15 +119,21 @@ export interface Connection<
   readonly nameIdFormat: string;
   /** What the request asks for, or null: it has no NameIDPolicy. */
   readonly nameIdPolicy: NameIdPolicy | null;
+  /** What must carry a valid signature; "assertion or response" unless set. */
   readonly requireSigned: RequireSigned;
+  /** How far the two clocks may differ, in seconds, 0 to 600; 120 unless set. */
   readonly clockSkewSeconds: number;
+  /** Name of the attribute that `login.groups` is read from. */
   readonly groupsAttribute: string;
+  /** The usual names, or those that were given in their place. */
   readonly attributeNames: AttributeNames;
   /** Makes `login.claims` of the attributes; null: there are none. */
   readonly validateClaims:
     | ((attributes: unknown) => ClaimsResult<Claims> | Promise<ClaimsResult<Claims>>)
     | null;
+  /** Whether an answer that no request asked for is taken; false unless set. */
   readonly allowIdpInitiated: boolean;
+  /** Whether the certificate that verifies must be within its dates; false unless set. */
   readonly refuseExpiredCertificates: boolean;
   /** Short names of the algorithms that a signature may use. */
   readonly algorithms: ReadonlySet<AlgorithmName>;
@@ -130,9 +145,11 @@ export interface Connection<
   readonly logout: Logout | null;
   /** Null: whatever is encrypted is refused. */
   readonly decryption: Decryption | null;
+  /** Whether the request asks for a fresh login and the answer must be one; false unless set. */
   readonly forceAuthn: boolean;
   /** AuthnContextClassRef URIs that the request asks for; empty: none is asked for. */
   readonly authnContext: readonly string[];
+  /** How the answer's class must compare to `authnContext`; "exact" where none is asked for. */
   readonly authnContextComparison: AuthnContextComparison;
   /** URIs of which an answer must state one; empty: any will do. */
   readonly authnContextAccepted: readonly string[];
@@ -140,6 +157,7 @@ export interface Connection<
   readonly scoping: ReadScoping | null;
   /** What stands in the request's Extensions. */
   readonly extensions: readonly ElementToWrite[];
+  /** Every bound on a message, those not given at their defaults. */
   readonly limits: Limits;
   /** What is allowed but worth a look. */
   readonly warnings: readonly ConnectionWarning[];

@@ -12,7 +12,9 @@ export type AuthnContextOption =
   | {
       /** Default "exact". */
       readonly comparison?: AuthnContextComparison;
+      /** One URI or several, which become AuthnContextClassRef elements; at least one. */
       readonly classes: string | readonly string[];
+      /** Every class that may come, the weakest first. Needed for any `comparison` but "exact". */
       readonly order?: readonly string[];
     };
 
@@ -44,5 +46,6 @@ export interface ExtensionElement {
   readonly namespace: string;
   /** Attributes without a namespace. */
   readonly attributes?: Readonly<Record<string, string>>;
+  /** Elements and texts inside it, in order. Default none. */
   readonly children?: readonly (ExtensionElement | string)[];
 }

@@ -10,7 +10,9 @@ export interface TenantUrls {
   readonly acsUrl: string;
   /** Where a login starts on this side. */
   readonly initiationUrl: string;
+  /** Where this side's metadata is served, for an IdP that reads it. */
   readonly metadataUrl: string;
+  /** Give it as `sloUrl`. In Okta: "Single Logout URL". */
   readonly logoutUrl: string;
 }
 

@@ -4,13 +4,17 @@ import type { RuleName } from './rule-names.ts';
 
 /** One named check of a message and what came of it. */
 export interface Check {
+  /** The rule's name, which stays the same: for tests and statistics. */
   readonly rule: RuleName;
   /** What is checked, as a short claim: "The audience is this service". */
   readonly title: string;
+  /** "skipped" says that the check does not apply or that an earlier failure made it pointless. */
   readonly outcome: 'pass' | 'fail' | 'skipped';
   /** The error code of a failure. */
   readonly code?: SamlErrorCode;
+  /** What would have passed, often a configured value; escaped. Absent on a check that passed. */
   readonly expected?: string;
+  /** What came instead, escaped and shortened: maybe forged. On a skipped check: why it is skipped. */
   readonly actual?: string;
   /** What to change: the field in Okta, the option here. */
   readonly remedy?: string;

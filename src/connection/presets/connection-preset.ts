@@ -15,6 +15,7 @@ export interface ConnectionPreset<Format extends NameIdFormatName | 'any'>
   extends Required<
     Pick<ConnectionOptions, 'requireSigned' | 'clockSkewSeconds' | 'groupsAttribute'>
   > {
+  /** The format that this IdP sends by default, as a short name, or "any". */
   readonly nameIdFormat: Format;
   /** Left out where the request should ask for `nameIdFormat`; null: it asks for none. */
   readonly nameIdPolicy?: null;
