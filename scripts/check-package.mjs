@@ -11,7 +11,7 @@ const expected = [
   /^examples\/(express|fastify)\/saml-routes\.mjs$/,
   /^dist\/(index|testing|redis)\.(js|cjs|d\.ts|d\.cts|js\.map)$/,
   /^dist\/cli\.js$/,
-  /^dist\/dom-engine\.(js|cjs)$/,
+  /^dist\/(dom|inflate)-engine\.(js|cjs)$/,
   /^dist\/chunk-[\w-]+\.(js|cjs|js\.map)$/,
   /^dist\/[\w-]+\.d\.c?ts$/,
   /^dist\/(THIRD-PARTY-NOTICES\.txt|sbom\.cdx\.json)$/,
