@@ -33,6 +33,7 @@ export function findSigner(
   if (signer !== undefined) return signer;
   throw new SamlError('signature_invalid', {
     expected: candidates.map(({ certificate }) => certificate.fingerprint).join(' or '),
+    actual: `an ${algorithm.name} signature by another key, or over another text`,
   });
 }
 

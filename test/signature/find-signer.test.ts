@@ -20,6 +20,8 @@ test.each(['rsa-sha256', 'rsa-pss-sha256'])(
     const signerAmong = (trustedKeys: readonly TrustedKey[]): TrustedKey =>
       findSigner(signing.algorithm, { ...signed, trust: { trustedKeys } });
     expect(signerAmong([unusable, usable])).toBe(usable);
-    expectRejected('signature_invalid', () => signerAmong([unusable]));
+    const { expected, actual } = expectRejected('signature_invalid', () => signerAmong([unusable]));
+    expect(expected).toBe(certificate.fingerprint);
+    expect(actual).toBe(`an ${name} signature by another key, or over another text`);
   },
 );
