@@ -44,10 +44,10 @@ export { errorCatalogue, type SamlErrorCode } from './errors/error-catalogue.ts'
 export type { ErrorEntry } from './errors/error-entry.ts';
 export { isSamlError, SamlError } from './errors/saml-error.ts';
 export type { EventListener, EventSink } from './events/emit-event.ts';
+export type { EventContext } from './events/event-context.ts';
 export { jsonLineLogger } from './events/json-line-logger.ts';
 export type {
   CertificateExpiring,
-  EventContext,
   LoginRefused,
   LoginReplayed,
   LoginStarted,

@@ -5,6 +5,7 @@ export type EventListener = (event: SamlEvent) => unknown;
 
 /** Who is told of events, and who is told that telling failed. */
 export interface EventSink {
+  /** Told of every event at once, in order. Default: nobody is told. */
   readonly onEvent?: EventListener | undefined;
   /**
    * Called when `onEvent` throws or its promise rejects. Without it the failure is dropped: a

@@ -1,5 +1,6 @@
 import type { SamlError } from '../errors/saml-error.ts';
-import type { EventContext, LoginRefused } from './saml-event.ts';
+import type { EventContext } from './event-context.ts';
+import type { LoginRefused } from './saml-event.ts';
 
 /** Makes the event of a refusal from its error, whose values are escaped and shortened already. */
 export function loginRefused(

@@ -1,10 +1,7 @@
 import { normalizeCertificates } from '../connection/certificate.ts';
 import { isSamlError, SamlError } from '../errors/saml-error.ts';
-import type {
-  EventContext,
-  MetadataRefreshed,
-  MetadataRefreshFailed,
-} from '../events/saml-event.ts';
+import type { EventContext } from '../events/event-context.ts';
+import type { MetadataRefreshed, MetadataRefreshFailed } from '../events/saml-event.ts';
 import type { IdpMetadata } from './idp-metadata.ts';
 
 /** Says which keys came and which went. */

@@ -1,7 +1,7 @@
 import { systemNow } from '../clock.ts';
 import { isSamlError, SamlError } from '../errors/saml-error.ts';
 import { type EventSink, emitEvent } from '../events/emit-event.ts';
-import type { EventContext } from '../events/saml-event.ts';
+import type { EventContext } from '../events/event-context.ts';
 import type { Login } from '../login/login.ts';
 import type { Directory, DirectoryTeam, DirectoryTransaction, DirectoryUser } from './directory.ts';
 import { emailKey } from './email-key.ts';
@@ -26,7 +26,9 @@ export interface Provisioned {
   readonly user: DirectoryUser | null;
   /** True when this login made the account, or would make it. */
   readonly userCreated: boolean;
+  /** What was changed, or would be with `dryRun`. */
   readonly teams: TeamPlan;
+  /** True where nothing was written. */
   readonly dryRun: boolean;
 }
 
