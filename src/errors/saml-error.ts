@@ -38,7 +38,9 @@ const publicMessages = {
 export class SamlError extends Error {
   /** Stable, snake_case; listed in docs/errors.md with cause and remedy. */
   readonly code: SamlErrorCode;
+  /** What would have passed, escaped; absent where nothing was compared. */
   readonly expected?: string;
+  /** What came instead, escaped and shortened: maybe forged or personal, so for logs alone. */
   readonly actual?: string;
   /** For the administrator: the field in Okta and the option here. */
   readonly remedy: string;

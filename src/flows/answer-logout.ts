@@ -21,7 +21,10 @@ export interface EndedSessions {
 export type EndSessions = (ended: EndedSessions) => unknown;
 
 /** What arrived, and how the application ends sessions. */
-export type LogoutToAnswer = ReceivedLogout & { readonly endSessions: EndSessions };
+export type LogoutToAnswer = ReceivedLogout & {
+  /** Called once the request is verified, and only with sessions that are known. */
+  readonly endSessions: EndSessions;
+};
 
 /** Answer with a redirect (303) to `send.url` or a page with `send.form`. */
 export interface AnsweredLogoutRequest {
@@ -29,7 +32,9 @@ export interface AnsweredLogoutRequest {
   readonly send: Sending;
   /** What the answer says. */
   readonly outcome: LogoutOutcome;
+  /** The application's sessions that ended; empty unless `outcome` is "ended". */
   readonly sessionIds: readonly string[];
+  /** The verified request that was answered. */
   readonly request: LogoutRequest;
 }
 

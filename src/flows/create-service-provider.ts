@@ -16,6 +16,7 @@ export interface ServiceProvider<
   Email extends string | undefined = string | undefined,
   Claims = unknown,
 > {
+  /** The connection that it was made for. */
   readonly connection: Connection<Email, Claims>;
   /** What a developer should know about the login cookie; empty under https. */
   readonly cookieNotes: readonly string[];

@@ -6,7 +6,10 @@ import { reportLogoutRefusal } from './report-logout-refusal.ts';
 import type { ServiceContext } from './service-context.ts';
 
 /** What came back from the IdP, with the request's Cookie header. */
-export type AnsweredLogout = ReceivedLogout & { readonly cookie: string | null | undefined };
+export type AnsweredLogout = ReceivedLogout & {
+  /** The header, whole; null or undefined where the browser sent none, which is refused. */
+  readonly cookie: string | null | undefined;
+};
 
 /** A logout that the IdP confirmed, and where the user wanted to go. */
 export interface FinishedLogout extends LogoutResponse {

@@ -7,6 +7,7 @@ import { withinSeconds } from './within-seconds.ts';
 
 /** A session of the application, and the login that it began with. */
 export interface BegunSession {
+  /** The login, or what `logoutSubjectOf` kept of it: it names the user as the IdP will. */
   readonly login: LogoutSubject & Pick<Login, 'sessionNotOnOrAfter'>;
   /** The application's own identifier of its session, 1 to 1,024 characters. */
   readonly sessionId: string;

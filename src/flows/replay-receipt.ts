@@ -12,6 +12,7 @@ import { explainResponse } from './explain-response.ts';
 
 /** What a record is judged again with. */
 export interface ReplayOptions {
+  /** As it is today; where it differs from the recorded one, `differences` says so. */
   readonly connection: Connection;
   /** The form value, if it was kept: without it the rules are judged again, and no signature. */
   readonly samlResponse?: unknown;

@@ -22,8 +22,11 @@ export interface ReportHtmlOptions extends ReportOptions {
 
 /** What `explainResponse` found: every check in order, what is behind it, and what to change. */
 export interface Report<Email extends string | undefined = string | undefined, Claims = unknown> {
+  /** True where no check failed: `verifyResponse` would have accepted the response. */
   readonly ok: boolean;
+  /** Who signed in, from signed bytes alone; absent unless `ok`. No replay was looked for. */
   readonly login?: Login<Email, Claims>;
+  /** Every check in the order in which a login meets them, also those that were skipped. */
   readonly checks: readonly Check[];
   /** The failed check to read first; undefined where none failed. */
   readonly cause: Check | undefined;

@@ -22,14 +22,19 @@ export interface Login<Email extends string | undefined = string | undefined, Cl
   readonly attributes: ReadonlyMap<string, readonly string[]>;
   /** What the schema given as `attributes` of the connection made of them; else undefined. */
   readonly claims: Claims;
+  /** First value of `attributeNames.firstName` that is not blank; absent where there is none. */
   readonly firstName?: string;
+  /** First value of `attributeNames.lastName` that is not blank; absent where there is none. */
   readonly lastName?: string;
+  /** From an attribute of its own alone: never put together from the other two. */
   readonly displayName?: string;
   /** Entity ID of the IdP. */
   readonly issuer: string;
+  /** ID of the Assertion: for logs. `replayKey` is what tells a second use. */
   readonly assertionId: string;
   /** ID of the request that was answered; null for an IdP-initiated login. */
   readonly inResponseTo: string | null;
+  /** The IdP's name for its session, which a logout request repeats; absent where it gave none. */
   readonly sessionIndex?: string;
   /** When the user proved who they are to the IdP. */
   readonly authnInstant: Date;

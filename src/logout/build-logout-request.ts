@@ -19,7 +19,9 @@ export interface LogoutRequestOptions {
 
 /** A logout request to be sent to the IdP. Remember its `id`: the answer must name it. */
 export interface OutgoingLogoutRequest extends SignedMessage {
+  /** ID of the LogoutRequest, 160 random bits: the answer's InResponseTo. */
   readonly id: string;
+  /** Its IssueInstant; the IdP may take it for five minutes. */
   readonly issueInstant: Date;
 }
 

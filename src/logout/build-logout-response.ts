@@ -16,6 +16,7 @@ export type LogoutOutcome = 'ended' | 'unknown session' | 'failed';
 export interface LogoutResponseOptions {
   /** ID of the LogoutRequest that is answered. */
   readonly inResponseTo: string;
+  /** What became of the sessions; it decides the status codes. */
   readonly outcome: LogoutOutcome;
   /** The RelayState that came with the request; it goes back as it came. */
   readonly relayState?: string | undefined;
@@ -25,7 +26,9 @@ export interface LogoutResponseOptions {
 
 /** An answer to be sent to the IdP. */
 export interface OutgoingLogoutResponse extends SignedMessage {
+  /** ID of the LogoutResponse, 160 random bits: for logs, nothing names it again. */
   readonly id: string;
+  /** Its IssueInstant. */
   readonly issueInstant: Date;
 }
 

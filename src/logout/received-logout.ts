@@ -15,8 +15,11 @@ export interface LogoutQuery {
 
 /** The fields of the form, as they came. An array, as some parsers make of two fields, is refused. */
 export interface LogoutForm {
+  /** Base64, in a logout that the IdP began. A form with this and `samlResponse` is refused. */
   readonly samlRequest?: unknown;
+  /** Base64, in the answer to a logout of this side. */
   readonly samlResponse?: unknown;
+  /** What the sender wants back, or what this side gave it; no signature covers it. */
   readonly relayState?: unknown;
 }
 

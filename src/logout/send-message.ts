@@ -6,13 +6,24 @@ import { type ElementToWrite, writeXml } from '../xml/write-xml.ts';
 
 /** How a logout message travels to the IdP: redirect (303) to `url`, or send a page with `form`. */
 export type Sending =
-  | { readonly binding: 'redirect'; readonly url: string }
-  | { readonly binding: 'post'; readonly form: PostForm };
+  | {
+      /** By the address of a page. */
+      readonly binding: 'redirect';
+      /** The IdP's address with the message, its RelayState and its signature in the query. */
+      readonly url: string;
+    }
+  | {
+      /** By a form that the browser posts. */
+      readonly binding: 'post';
+      /** The signed message and its RelayState as hidden fields. */
+      readonly form: PostForm;
+    };
 
 /** A message to be sent, and its text. */
 export interface SignedMessage {
   /** What travels; by POST it holds its signature, by Redirect the query does. */
   readonly xml: string;
+  /** What to give to the browser, by the connection's `logoutBinding`. */
   readonly send: Sending;
 }
 

@@ -16,13 +16,17 @@ import { userKey } from './user-key.ts';
 
 /** The IdP's wish to end sessions of a user, taken from signed octets alone. Frozen. */
 export interface LogoutRequest {
+  /** ID of the LogoutRequest: the answer's InResponseTo. */
   readonly id: string;
   /** Entity ID of the IdP. */
   readonly issuer: string;
+  /** Text of the NameID, whole, also where it came encrypted. */
   readonly nameId: string;
   /** URI of the NameID's format; null where it was left out. */
   readonly nameIdFormat: string | null;
+  /** Who gave the name; absent where it is left out or empty. */
   readonly nameQualifier?: string;
+  /** For whom the name was given; absent where it is left out or empty. */
   readonly spNameQualifier?: string;
   /** The sessions that are meant; empty: all of this user. */
   readonly sessionIndexes: readonly string[];

@@ -13,8 +13,11 @@ import type { ReceivedLogout } from './received-logout.ts';
 
 /** The IdP's answer to a logout request of this side, taken from signed octets alone. Frozen. */
 export interface LogoutResponse {
+  /** ID of the LogoutResponse: for logs. */
   readonly id: string;
+  /** Entity ID of the IdP. */
   readonly issuer: string;
+  /** ID of the LogoutRequest that it answers: the `requestId` that was given. */
   readonly inResponseTo: string;
   /**
    * "partial": the IdP ended its own session, and could not end every other application's

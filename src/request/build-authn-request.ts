@@ -34,6 +34,7 @@ export interface AuthnRequestOptions extends RequestOptions {
  * the answer must satisfy; `verifyResponse` takes both.
  */
 export interface AuthnRequest {
+  /** ID of the AuthnRequest: the answer's InResponseTo. */
   readonly id: string;
   /** What of the request its answer must satisfy. Plain JSON; empty where it asks for nothing. */
   readonly asked: Asked;
@@ -43,6 +44,7 @@ export interface AuthnRequest {
   readonly url: string;
   /** With `requestBinding: "post"`: the form to send instead, with `xml` in it. */
   readonly form?: PostForm;
+  /** Its IssueInstant. */
   readonly issueInstant: Date;
 }
 

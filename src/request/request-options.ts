@@ -31,6 +31,7 @@ export interface RequestOptions {
 
 /** A user by NameID. */
 export interface SubjectOption {
+  /** Text of the NameID, which the answer must have character by character. */
   readonly nameId: string;
   /** Default: the connection's `nameIdFormat`; null leaves it out of the request. */
   readonly format?: NameIdFormatName | (string & {}) | null;

@@ -10,6 +10,7 @@ export interface RememberedSession {
 
 /** The sessions that a logout request of the IdP means. */
 export interface SessionQuery {
+  /** Key of the user, as it was remembered: hexadecimal, 64 characters. */
   readonly userKey: string;
   /** Empty: every session of this user. */
   readonly sessionIndexes: readonly string[];
