@@ -6,10 +6,13 @@ export type FixPlace = IdpVendor | 'here' | 'clock' | 'transit' | 'browser';
 
 /** One edit that helps the login to pass. All texts are escaped. */
 export interface Fix {
+  /** Whose edit it is: the IdP's administrator's, this side's, or that of whoever is between. */
   readonly where: FixPlace;
   /** The field or menu at the IdP, the option here, or what else is to be changed. */
   readonly field: string;
+  /** What stands there now, as far as the message shows it; "not so" where no value is known. */
   readonly from: string;
+  /** What shall stand there: a value to copy, or what it must be like. */
   readonly to: string;
 }
 

@@ -19,9 +19,13 @@ export interface UnfinishedLoginsOptions {
 
 /** Somebody was sent to the IdP and did not come back. */
 export interface UnfinishedLogin {
+  /** The tenant's custom domain, where it has one. */
   readonly domain?: string | undefined;
+  /** The connection's entityId (the SP Entity ID). */
   readonly connectionId?: string | undefined;
+  /** ID of the AuthnRequest, by which the IdP's log may be searched. */
   readonly requestId: string;
+  /** When the browser was sent to the IdP. */
   readonly startedAt: Date;
   /** What became of this tenant's logins so far. */
   readonly counts: LoginCounts;
@@ -31,9 +35,13 @@ export interface UnfinishedLogin {
 
 /** How logins of a tenant ended. */
 export interface LoginCounts {
+  /** Logins that were sent to the IdP, those still under way included. */
   readonly started: number;
+  /** Responses that were accepted, also those to no request, which are not in `started`. */
   readonly succeeded: number;
+  /** Responses that were refused, also those that no login was waiting for; not replays. */
   readonly refused: number;
+  /** Logins that nothing came back for within `lifetimeSeconds`. */
   readonly unfinished: number;
 }
 

@@ -3,14 +3,23 @@ import { optionError } from '../connection/option-error.ts';
 
 /** Values of CSS, for example a colour; each becomes the custom property `--samlet-<name>`. */
 export interface ErrorPageTheme {
+  /** Fill of the button and its outline in focus. Default #1d4ed8, in dark mode #93c5fd. */
   readonly accent?: string | undefined;
+  /** Text on the button. Default #ffffff, in dark mode #0b1220. */
   readonly accentText?: string | undefined;
+  /** Behind everything. Default #f3f4f6, in dark mode #0b1220. */
   readonly background?: string | undefined;
+  /** The box that holds the text. Default #ffffff, in dark mode #151e2e. */
   readonly surface?: string | undefined;
+  /** Headings, text and values. Default #111827, in dark mode #f3f4f6. */
   readonly text?: string | undefined;
+  /** The part for administrators. Default #4b5563, in dark mode #a8b3c4. */
   readonly muted?: string | undefined;
+  /** The box's edge and the line in it. Default #d1d5db, in dark mode #334155. */
   readonly border?: string | undefined;
+  /** A list of families, as for `font-family`. Default: the system's own. */
   readonly font?: string | undefined;
+  /** Corners of the box; those of the button are half of it. Default 0.75rem. */
   readonly radius?: string | undefined;
 }
 

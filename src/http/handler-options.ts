@@ -18,6 +18,7 @@ export type MaybeConnection<
 
 /** What a login came with. */
 export interface LoginContext {
+  /** The POST to the ACS URL; its body is read already. */
   readonly request: Request;
   /** The tenant, as in the address. */
   readonly domain: string;
@@ -32,6 +33,7 @@ export interface LoginContext {
 
 /** Who is signed in in one browser, and by which session of the application. */
 export interface SignedInSession {
+  /** The application's own identifier, as it was given to `rememberSession`. */
   readonly sessionId: string;
   /** What `logoutSubjectOf` kept of the login. */
   readonly subject: LogoutSubject;
@@ -47,6 +49,7 @@ export interface SessionsToEnd {
 
 /** What a logout came with. */
 export interface LogoutContext {
+  /** What came to the logout address: the user's own, or one that carries the IdP's message. */
   readonly request: Request;
   /** The tenant, as in the address. */
   readonly domain: string;
@@ -57,6 +60,7 @@ export type SignedInHeaders = Headers | Readonly<Record<string, string | readonl
 
 /** What an error page is made for. */
 export interface ErrorPageContext {
+  /** The request that was refused; its body may be read already. */
   readonly request: Request;
   /** Status of the response. */
   readonly status: number;
