@@ -2,15 +2,19 @@ import type { SamlError } from '../errors/saml-error.ts';
 
 /** The addresses of one service, by how a message travels there. */
 export interface BindingUrls {
+  /** Location for HTTP-Redirect; absent where it is not offered. */
   readonly redirect?: string;
+  /** Location for HTTP-POST; absent where it is not offered. */
   readonly post?: string;
 }
 
 /** What the metadata of one IdP says, frozen. */
 export interface IdpMetadata {
+  /** The entityID of its EntityDescriptor, to be given as `idp.entityId`. */
   readonly entityId: string;
   /** Where a login starts: the HTTP-Redirect address, else the HTTP-POST one. */
   readonly loginUrl: string;
+  /** Where logins start, by each binding that samlet knows; at least one is there. */
   readonly ssoUrls: BindingUrls;
   /** Where logout requests go; left out where the IdP offers neither binding. */
   readonly logoutUrls?: BindingUrls;
@@ -22,6 +26,7 @@ export interface IdpMetadata {
   readonly unusableCertificates: readonly SamlError[];
   /** URIs, each once, in order. */
   readonly nameIdFormats: readonly string[];
+  /** WantAuthnRequestsSigned; false where it is left out. */
   readonly wantAuthnRequestsSigned: boolean;
   /** The earliest validUntil of the IdP and of whatever stands around it. */
   readonly validUntil?: Date;

@@ -24,9 +24,11 @@ export interface SpMetadataOptions {
 
 /** @see saml-metadata-2.0-os, 2.3.2.1 */
 export interface SpOrganization {
+  /** OrganizationName: the legal one. */
   readonly name: string;
   /** Default the name. */
   readonly displayName?: string;
+  /** OrganizationURL: a page about it, for people. */
   readonly url: string;
   /** Language of all three, as in xml:lang. Default "en". */
   readonly language?: string;
@@ -36,10 +38,14 @@ export interface SpOrganization {
 export interface SpContact {
   /** The first is the default. */
   readonly type?: 'technical' | 'support' | 'administrative' | 'billing' | 'other';
+  /** Company that they work for. Default left out, like all that follow. */
   readonly company?: string;
+  /** GivenName of a person. */
   readonly givenName?: string;
+  /** SurName of a person. */
   readonly surname?: string;
   /** Without "mailto:". */
   readonly email?: string;
+  /** TelephoneNumber, as it is to be read. */
   readonly telephone?: string;
 }

@@ -14,6 +14,7 @@ export interface PlanTeamsOptions {
 
 /** A removal that would take out more of a team than `maxRemovalShare`. */
 export interface RefusedRemoval {
+  /** Its name, not its id. */
   readonly team: string;
   /** The share that this removal would make, 0 to 1. */
   readonly share: number;
@@ -23,15 +24,19 @@ export interface RefusedRemoval {
 
 /** Something in a login's groups that an administrator should look at. */
 export interface TeamHint {
+  /** "groups_absent": the attribute did not come. "groups_joined": all came in one value. */
   readonly code: 'groups_absent' | 'groups_joined';
+  /** What it means and what to change, one or two sentences; nothing of the login is in it. */
   readonly message: string;
 }
 
 /** What must change so that a user's teams match the groups of a login. Names are those of teams. */
 export interface TeamPlan {
+  /** Teams to make; empty unless `autoCreateGroups` is on. */
   readonly create: readonly string[];
   /** Teams to join, those of `create` included. */
   readonly add: readonly string[];
+  /** Provisioned teams to leave, since no group has their name. */
   readonly remove: readonly string[];
   /** Groups left alone because a team made by hand has their name. */
   readonly handMade: readonly string[];
@@ -39,6 +44,7 @@ export interface TeamPlan {
   readonly unknown: readonly string[];
   /** Not empty: `provision` refuses the plan. */
   readonly refused: readonly RefusedRemoval[];
+  /** Empty where the groups came as they should. */
   readonly hints: readonly TeamHint[];
 }
 
