@@ -2,6 +2,7 @@ import { byPackage } from './by-package.ts';
 
 /** What is asked of node-redis (package `redis`): a client, pool, cluster or sentinel. */
 export interface NodeRedisClient {
+  /** Tells node-redis from others by being a boolean; which one is not asked. */
   readonly isOpen: boolean;
   /** Must set only what is not there, until a time. */
   set(key: string, value: string, options: NodeRedisSetOptions): Promise<unknown>;
@@ -13,14 +14,24 @@ export interface NodeRedisClient {
  * replay would pass for new.
  */
 export interface NodeRedisSetOptions {
+  /** Only if the key is not there, for node-redis 4. */
   NX: true;
+  /** When Redis forgets the key, in milliseconds since 1970, for node-redis 4. */
   PXAT: number;
+  /** Only if the key is not there, for node-redis 5 and later. */
   condition: 'NX';
-  expiration: { type: 'PXAT'; value: number };
+  /** When Redis forgets the key, for node-redis 5 and later. */
+  expiration: {
+    /** The unit of `value`: milliseconds since 1970. */
+    type: 'PXAT';
+    /** The same time as `PXAT`. */
+    value: number;
+  };
 }
 
 /** What is asked of ioredis: a client or a cluster. */
 export interface IoRedisClient {
+  /** For the types alone; it is not read. */
   readonly status: string;
   /** Tells ioredis from others; it is not called. */
   defineCommand(name: string, definition: { lua: string }): void;

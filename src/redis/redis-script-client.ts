@@ -2,6 +2,7 @@ import { byPackage } from './by-package.ts';
 
 /** What is asked of node-redis (package `redis`) to run a script. */
 export interface NodeRedisScriptClient {
+  /** Tells node-redis from others by being a boolean; which one is not asked. */
   readonly isOpen: boolean;
   /** Must run the script as one step. */
   eval(script: string, options: { keys: string[]; arguments: string[] }): Promise<unknown>;
@@ -9,6 +10,7 @@ export interface NodeRedisScriptClient {
 
 /** What is asked of ioredis to run a script. */
 export interface IoRedisScriptClient {
+  /** For the types alone; it is not read. */
   readonly status: string;
   /** Tells ioredis from others; it is not called. */
   defineCommand(name: string, definition: { lua: string }): void;

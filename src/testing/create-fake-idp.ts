@@ -16,6 +16,7 @@ import { type CertificateDescription, selfSignedCertificate } from './self-signe
 
 /** A private key and a certificate for it. */
 export interface FakeKeyPair {
+  /** The key, as node:crypto holds it; its `export` gives PEM. */
   readonly privateKey: KeyObject;
   /** PEM. */
   readonly certificate: string;
@@ -23,6 +24,7 @@ export interface FakeKeyPair {
 
 /** Where a key comes from: given as PEM, or made, which takes some 100 ms for RSA. */
 export interface FakeKeyOptions {
+  /** PEM, or a key of node:crypto. Default: a new one of `keyType`. */
   readonly privateKey?: KeyObject | string;
   /** PEM for `privateKey`; made where it is left out. */
   readonly certificate?: string;
@@ -52,12 +54,15 @@ export type RequiredConnectionOptions = Pick<ConnectionOptions, 'entityId' | 'ac
 
 /** An IdP in memory that signs whatever it is told. For tests. */
 export interface FakeIdp {
+  /** Issuer of its messages. */
   readonly entityId: string;
+  /** What its metadata and `connectionOptions` name; nothing listens there. */
   readonly loginUrl: string;
   /** PEM of the certificate that signs now. */
   readonly certificate: string;
   /** PEM of every certificate so far, the one that signs now first. */
   readonly certificates: readonly string[];
+  /** The key that signs now. */
   readonly privateKey: KeyObject;
   /** Options that make `defineConnection` trust this IdP and expect its default responses. */
   readonly connectionOptions: FakeConnectionOptions;

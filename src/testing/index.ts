@@ -46,7 +46,6 @@ export type {
   ExtraPlace,
   ResponseDescription,
   TimeDescription,
-  XmlPrefixes,
   XmlStatus,
 } from './response-description.ts';
 export {
@@ -69,3 +68,4 @@ export {
   type XmlContent,
   type XmlElementContent,
 } from './xml-content.ts';
+export type { XmlPrefixes } from './xml-prefixes.ts';

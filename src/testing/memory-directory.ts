@@ -9,16 +9,21 @@ import { emailKey } from '../provisioning/email-key.ts';
 
 /** A team of a `memoryDirectory`. */
 export interface MemoryTeam {
+  /** Its name and its id in one. */
   readonly name: string;
+  /** False for one made by hand, which provisioning leaves alone. */
   readonly provisioned: boolean;
   /** Ids of its members. */
   readonly members: readonly string[];
+  /** Removals so far: the memory never forgets one. Default 0. */
   readonly recentRemovals?: number;
 }
 
 /** Who and what is in the directory at first. */
 export interface MemoryDirectoryOptions {
+  /** Each under `emailKey` of its address. Default nobody. */
   readonly users?: readonly DirectoryUser[];
+  /** Each under its name. Default none. */
   readonly teams?: readonly MemoryTeam[];
 }
 

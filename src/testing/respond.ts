@@ -10,6 +10,7 @@ import { signMarked } from './sign-marked.ts';
 
 /** A response as text, and as the form value that a browser would post. */
 export interface FakeResponse {
+  /** The finished text, signed and changed as described. */
   readonly xml: string;
   /** Base64 of `xml`. */
   readonly samlResponse: string;

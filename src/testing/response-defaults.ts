@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { systemNow } from '../clock.ts';
 import { namespaces, statusCodes } from '../xml/namespaces.ts';
-import type { ResponseDescription, TimeDescription, XmlPrefixes } from './response-description.ts';
+import type { ResponseDescription, TimeDescription } from './response-description.ts';
+import type { XmlPrefixes } from './xml-prefixes.ts';
 
 const fiveMinutesInMilliseconds = 5 * 60 * 1000;
 

@@ -2,6 +2,7 @@ import type { NameIdFormatName } from '../connection/connection-options.ts';
 import type { EncryptionDescription } from './encryption-description.ts';
 import type { SignatureDescription } from './signature-description.ts';
 import type { XmlContent } from './xml-content.ts';
+import type { XmlPrefixes } from './xml-prefixes.ts';
 
 /** A time, or any text where a time should stand; null leaves the attribute out. */
 export type TimeDescription = Date | string | null;
@@ -35,47 +36,67 @@ export interface ResponseDescription {
   /** Attributes beside the groups, in order. */
   readonly attributes?: readonly AttributeDescription[] | Readonly<Record<string, AttributeValues>>;
 
+  /** Default: "id" and random digits. */
   readonly responseId?: string | null;
+  /** Default "2.0". */
   readonly responseVersion?: string | null;
+  /** Default: `now`. */
   readonly responseIssueInstant?: TimeDescription;
+  /** Default: `issuer`. */
   readonly responseIssuer?: string | null;
+  /** Default: `inResponseTo`. */
   readonly responseInResponseTo?: string | null;
+  /** Default: `acsUrl`. */
   readonly destination?: string | null;
   /** One status code, several for nested ones (outermost first), or the whole Status as XML. */
   readonly status?: string | readonly string[] | XmlStatus | null;
+  /** Text beside the status codes. Default none. */
   readonly statusMessage?: string | null;
 
   /** null leaves the Assertion out. */
   readonly assertion?: null;
+  /** Default: "id" and random digits. */
   readonly assertionId?: string | null;
+  /** Default "2.0". */
   readonly assertionVersion?: string | null;
+  /** Default: `now`. */
   readonly assertionIssueInstant?: TimeDescription;
+  /** Default: `issuer`. */
   readonly assertionIssuer?: string | null;
   /** Format of both Issuers. Default entity. */
   readonly issuerFormat?: string | null;
 
   /** null leaves the Subject out. */
   readonly subject?: null;
+  /** Recipient of the SubjectConfirmationData. Default: `acsUrl`. */
   readonly recipient?: string | null;
+  /** Default: `inResponseTo`. */
   readonly confirmationInResponseTo?: string | null;
+  /** Default: left out, as SAML wants it for bearer. */
   readonly confirmationNotBefore?: TimeDescription;
+  /** Default: five minutes after `now`. */
   readonly confirmationNotOnOrAfter?: TimeDescription;
   /** Default: one bearer confirmation. Each takes its defaults from the fields above. */
   readonly confirmations?: readonly ConfirmationDescription[];
 
   /** null leaves the Conditions out. */
   readonly conditions?: null;
+  /** NotBefore of the Conditions. Default: five minutes before `now`. */
   readonly notBefore?: TimeDescription;
+  /** NotOnOrAfter of the Conditions. Default: five minutes after `now`. */
   readonly notOnOrAfter?: TimeDescription;
   /** One AudienceRestriction for each entry, with one or several Audiences. */
   readonly audiences?: readonly (string | readonly string[])[];
   /** How many OneTimeUse conditions there are. Default 0. */
   readonly oneTimeUse?: number;
 
+  /** When the user signed in. Default: `now`. */
   readonly authnInstant?: TimeDescription;
   /** Default: the request's ID, as Okta does. */
   readonly sessionIndex?: string | null;
+  /** When the session at the IdP ends. Default: left out. */
   readonly sessionNotOnOrAfter?: TimeDescription;
+  /** AuthnContextClassRef, a URI. Default PasswordProtectedTransport. */
   readonly authnContext?: string | null;
   /** Entity IDs of the IdPs behind this one. Default none. */
   readonly authenticatingAuthorities?: readonly string[];
@@ -84,6 +105,7 @@ export interface ResponseDescription {
 
   /** Further XML at named places, as the last child there. */
   readonly extra?: Readonly<Partial<Record<ExtraPlace, XmlContent>>>;
+  /** Each one that is not given is Okta's. */
   readonly prefixes?: Partial<XmlPrefixes>;
   /** Indents elements that hold no text. */
   readonly pretty?: boolean;
@@ -119,11 +141,13 @@ export type AttributeValues = string | readonly XmlContent[];
 
 /** One Attribute element. */
 export interface AttributeDescription {
+  /** Its Name; null leaves that out. */
   readonly name: string | null;
   /** Each becomes an AttributeValue. */
   readonly values: readonly XmlContent[];
   /** Default "urn:oasis:names:tc:SAML:2.0:attrname-format:unspecified". */
   readonly nameFormat?: string | null;
+  /** Its FriendlyName. Default left out. */
   readonly friendlyName?: string;
   /** The xsi:type of each value. Default "xs:string". */
   readonly type?: string | null;
@@ -133,9 +157,13 @@ export interface AttributeDescription {
 export interface ConfirmationDescription {
   /** Default bearer. */
   readonly method?: string | null;
+  /** Default: the response's `recipient`. */
   readonly recipient?: string | null;
+  /** Default: the response's `confirmationInResponseTo`. */
   readonly inResponseTo?: string | null;
+  /** Default: the response's `confirmationNotBefore`. */
   readonly notBefore?: TimeDescription;
+  /** Default: the response's `confirmationNotOnOrAfter`. */
   readonly notOnOrAfter?: TimeDescription;
   /** null leaves the SubjectConfirmationData out. */
   readonly data?: null;
@@ -143,15 +171,21 @@ export interface ConfirmationDescription {
 
 /** What one AuthnStatement says. */
 export interface AuthnStatementDescription {
+  /** When the user signed in. Default: the response's. */
   readonly authnInstant?: TimeDescription;
+  /** Name of the session at the IdP. Default: the response's. */
   readonly sessionIndex?: string | null;
+  /** When that session ends. Default: the response's. */
   readonly sessionNotOnOrAfter?: TimeDescription;
+  /** AuthnContextClassRef, a URI. Default: the response's. */
   readonly authnContext?: string | null;
+  /** Entity IDs of the IdPs behind this one. Default: the response's. */
   readonly authenticatingAuthorities?: readonly string[];
 }
 
 /** A Status built by hand. */
 export interface XmlStatus {
+  /** The Status element and all that is in it, in place of the usual one. */
   readonly xml: XmlContent;
 }
 
@@ -164,10 +198,3 @@ export type ExtraPlace =
   | 'conditions'
   | 'authnStatement'
   | 'attributeStatement';
-
-/** Prefixes of the three namespaces; "" makes one the default namespace. */
-export interface XmlPrefixes {
-  readonly samlp: string;
-  readonly saml: string;
-  readonly ds: string;
-}

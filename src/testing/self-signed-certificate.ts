@@ -25,12 +25,19 @@ export type CertificateHash = 'sha1' | 'sha256' | 'sha384' | 'sha512';
 
 /** The parts that Okta's certificates name. */
 export interface CertificateSubject {
+  /** C: two letters. Default "US". */
   readonly country: string;
+  /** ST. Default "California". */
   readonly state: string;
+  /** L: the town. Default "San Francisco". */
   readonly locality: string;
+  /** O. Default "samlet test tool". */
   readonly organization: string;
+  /** OU. Default "SSOProvider". */
   readonly organizationalUnit: string;
+  /** CN. Default "fake-okta"; in Okta the name of the tenant. */
   readonly commonName: string;
+  /** emailAddress, in ASCII. Default "fake-okta@example.com". */
   readonly email: string;
 }
 

@@ -43,10 +43,15 @@ export interface SignatureClaims {
   readonly reference?: string | null;
   /** URIs of the transforms. */
   readonly transforms?: readonly string[];
+  /** URI of the CanonicalizationMethod. */
   readonly canonicalization?: string;
+  /** URI of the SignatureMethod. */
   readonly signatureAlgorithm?: string;
+  /** URI of the DigestMethod. */
   readonly digestAlgorithm?: string;
+  /** Text of the DigestValue, base64 or not. */
   readonly digestValue?: string;
+  /** Text of the SignatureValue, base64 or not. */
   readonly signatureValue?: string;
   /** Further XML behind the Reference, inside SignedInfo. */
   readonly signedInfo?: XmlContent;

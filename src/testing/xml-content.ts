@@ -1,17 +1,22 @@
 /** An element to be written; an attribute that is null is left out. */
 export interface XmlElementContent {
+  /** With its prefix, which somebody must declare. */
   readonly name: string;
+  /** By name, in order, declarations of namespaces included; values are escaped. */
   readonly attributes: Readonly<Record<string, string | null>>;
+  /** What stands in it, in order. */
   readonly children: readonly XmlContent[];
 }
 
 /** A comment among the content of an element. */
 export interface XmlCommentContent {
+  /** What stands between `<!--` and `-->`, without escaping. */
   readonly comment: string;
 }
 
 /** Markup that is written as it is, well-formed or not. */
 export interface RawXmlContent {
+  /** Written without escaping. */
   readonly rawXml: string;
 }
 

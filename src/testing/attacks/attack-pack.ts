@@ -7,7 +7,9 @@ import type { Parties } from './parties.ts';
 
 /** One attack on a response that is signed in one way. */
 export interface Attack {
+  /** What it belongs to, for example "one too many"; a heading for reports. */
   readonly family: string;
+  /** Unique within its family and mode. */
   readonly name: string;
   /** One line: what the attacker does and hopes for. */
   readonly story: string;

@@ -6,10 +6,13 @@ export interface Parties {
   readonly idp: FakeIdp;
   /** The attacker's own IdP: it says to be the other one, and has another key. */
   readonly stranger: FakeIdp;
+  /** The clock of the IdPs, by which messages are dated: the service's own, or near it. */
   readonly now: Date;
   /** ID of the request that is answered. */
   readonly requestId: string;
+  /** Where the service takes responses: Destination and Recipient of a good one. */
   readonly acsUrl: string;
+  /** SP Entity ID of the service: the Audience of a good one. */
   readonly audience: string;
 }
 

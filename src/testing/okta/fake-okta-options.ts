@@ -7,8 +7,11 @@ export interface FakeOktaUser {
   readonly login: string;
   /** Shown on the login page. */
   readonly password: string;
+  /** Sent as the attribute "firstName". */
   readonly firstName: string;
+  /** Sent as the attribute "lastName". */
   readonly lastName: string;
+  /** Values of the app's groups attribute; where empty it is left out, as Okta does. */
   readonly groups: readonly string[];
 }
 
@@ -65,20 +68,33 @@ export type IgnoredPart = 'forceAuthn' | 'isPassive' | 'authnContext' | 'subject
 
 /** An app as the fake Okta knows it, with the addresses that belong to it. */
 export interface FakeOktaApp {
+  /** The part of its URLs that names it. */
   readonly key: string;
+  /** What its tile says. */
   readonly name: string;
+  /** SP Entity ID of the service: the Audience. */
   readonly entityId: string;
+  /** Where the browser posts the response. */
   readonly acsUrl: string;
+  /** Further ACS URLs that a request may name. */
   readonly otherAcsUrls: readonly string[];
+  /** The Issuer of its responses: the IdP's entity ID, unless the app has its own. */
   readonly issuer: string;
   /** URI. */
   readonly nameIdFormat: string;
+  /** Name of the attribute that lists the user's groups. */
   readonly groupsAttribute: string;
+  /** PEM; null: signatures of requests are not looked at. */
   readonly signatureCertificate: string | null;
+  /** Whether unsigned requests are turned away. */
   readonly signedRequests: boolean;
+  /** AuthnContextClassRef URIs, the weakest first. */
   readonly authnContexts: readonly string[];
+  /** What of a request is passed over; empty as a rule. */
   readonly ignores: readonly IgnoredPart[];
+  /** RelayState of a login that starts at the tile; null: none. */
   readonly defaultRelayState: string | null;
+  /** Where the service takes logout messages; null: single logout is off. */
   readonly singleLogoutUrl: string | null;
   /** Where logout messages go: Okta's "Identity Provider Single Logout URL". */
   readonly logoutUrl: string;
@@ -86,6 +102,7 @@ export interface FakeOktaApp {
   readonly loginUrl: string;
   /** Okta's page "View SAML setup instructions". */
   readonly setupUrl: string;
+  /** Where the IdP's metadata for this app is served. */
   readonly metadataUrl: string;
 }
 
@@ -95,6 +112,7 @@ export interface FakeOktaOptions {
   readonly idp?: FakeIdp;
   /** Default alice@example.com in Everyone and Engineering, bob@example.com in Everyone. */
   readonly users?: readonly FakeOktaUser[];
+  /** The services to sign in to. Default none; `addApp` adds more. */
   readonly apps?: readonly FakeOktaAppOptions[];
   /** Default 0: any free one. */
   readonly port?: number;
@@ -115,8 +133,11 @@ export interface FakeOktaOptions {
 export interface FakeOkta {
   /** Its start page, with a tile for each app. */
   readonly url: string;
+  /** What signs, for messages that no login page would make. */
   readonly idp: FakeIdp;
+  /** In the order in which they were added. */
   readonly apps: readonly FakeOktaApp[];
+  /** Everybody who can sign in now, with their passwords. */
   readonly users: readonly FakeOktaUser[];
   /** Okta's "Identity Provider Issuer". */
   readonly entityId: string;
