@@ -4,7 +4,11 @@
  */
 export type Reason = keyof typeof reasons;
 
-/** One sentence for each; docs/troubleshooting.md is made from these. */
+/**
+ * One sentence for each; docs/troubleshooting.md is made from these.
+ *
+ * @enum
+ */
 export const reasons = {
   // Signatures: each is proved by verifying again under the changed assumption.
   'wrong-certificate': 'The signature is good, but another key made it than those trusted here.',

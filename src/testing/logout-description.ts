@@ -66,5 +66,10 @@ export interface FakeLogoutMessage {
     readonly relayState?: string;
   };
   /** What arrives, whichever way. */
-  readonly received: { readonly query: string } | FakeLogoutMessage['form'];
+  readonly received:
+    | {
+        /** Everything behind the question mark. */
+        readonly query: string;
+      }
+    | FakeLogoutMessage['form'];
 }

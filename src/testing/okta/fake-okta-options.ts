@@ -155,7 +155,11 @@ export interface FakeOkta {
   readonly addApp: (app: FakeOktaAppOptions) => FakeOktaApp;
   /** Adds a user, or replaces the one with the same login. */
   readonly addUser: (user: FakeOktaUser) => void;
-  /** @throws SamlError testing_user_unknown */
+  /**
+   * Replaces a user's groups, from the next login on.
+   *
+   * @throws SamlError testing_user_unknown
+   */
   readonly setGroups: (login: string, groups: readonly string[]) => void;
   /** Signs with a new key from now on; gives its certificate as PEM. */
   readonly rotateCertificate: (key?: FakeKeyOptions) => string;
