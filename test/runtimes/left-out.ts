@@ -48,10 +48,6 @@ export const leftOut: Readonly<Record<RuntimeName, readonly LeftOut[]>> = {
       because: 'P-521 with SHA-256, which is not there: it signs by SHA-384 and SHA-512 alone',
     },
     {
-      tests: /^decodePost bounds refuses .* at once$/,
-      because: '1 MB of what is no base64 is refused, but its decoder takes seconds for it',
-    },
-    {
       tests: /a Redis that hangs refuses in time/,
       because:
         'a Redis that hangs: the test waits there for its clients, and we do not know why yet',
