@@ -4,15 +4,22 @@ import { fileURLToPath } from 'node:url';
 
 const program = fileURLToPath(new URL('../hostile.mjs', import.meta.url));
 
-/** @returns {{ name: string, verified: number, megabytes: number }} milliseconds of CPU, megabytes */
+/**
+ * @returns the slowest and the largest refusal, in CPU milliseconds and MB; and what refusing a
+ * forged login of the full size takes, of the time of a good one
+ */
 export function measureHostile() {
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, '--json'], {
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(stderr);
-  const results = JSON.parse(stdout);
+  const { results: all, good } = JSON.parse(stdout);
+  // Nothing tells it from a good login before its digest is computed; it has a row of its own.
+  const forged = all.find(({ name }) => name === '4,900 groups more in a good response');
+  const results = all.filter((result) => result !== forged);
   return {
     count: results.length,
+    forged: forged.verified / good.verified,
     slowest: results.reduce((worst, next) => (next.verified > worst.verified ? next : worst)),
     largest: results.reduce((worst, next) => (next.megabytes > worst.megabytes ? next : worst)),
   };

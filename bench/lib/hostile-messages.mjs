@@ -159,6 +159,14 @@ const documents = [
     changed,
   ],
   [
+    '4,900 groups more in a good response',
+    (xml) => {
+      const [value] = /<saml2:AttributeValue [\s\S]*?<\/saml2:AttributeValue>/.exec(xml);
+      return swapped(xml, value, value.repeat(4_900));
+    },
+    changed,
+  ],
+  [
     '5,900 StatusMessages',
     instead(status, inStatus('<saml2p:StatusMessage/>'.repeat(5_900))),
     'response_malformed',
