@@ -36,7 +36,8 @@ test('refuses metadata that is not signed, or signed only further in', () => {
 test('refuses a signature by another key, and says which was expected', () => {
   expect(refusal(signedXml(entityXml({ attributes: 'ID="m"' }), 'attacker'))).toMatchObject({
     code: 'metadata_signature_invalid',
-    actual: 'signature_invalid',
+    cause: { code: 'signature_invalid' },
+    actual: 'an rsa-sha256 signature by another key, or over another text',
     expected: expect.stringMatching(/^[0-9A-F:]{95}$/),
   });
 });
