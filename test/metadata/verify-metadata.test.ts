@@ -37,7 +37,7 @@ test('refuses a signature by another key, and says which was expected', () => {
   expect(refusal(signedXml(entityXml({ attributes: 'ID="m"' }), 'attacker'))).toMatchObject({
     code: 'metadata_signature_invalid',
     cause: { code: 'signature_invalid' },
-    actual: 'an rsa-sha256 signature by another key, or over another text',
+    actual: 'signature_invalid: an rsa-sha256 signature by another key, or over another text',
     expected: expect.stringMatching(/^[0-9A-F:]{95}$/),
   });
 });
