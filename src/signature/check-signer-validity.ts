@@ -15,9 +15,10 @@ export function checkSignerValidity(
 ): void {
   if (!trust.refuseExpiredCertificates) return;
   const { now } = trust;
+  // The key last: two that differ are written out to be compared.
   const isValid = trust.trustedKeys.some(
     ({ key, certificate }) =>
-      isSameKey(key, signedBy.key) && certificate.validFrom <= now && now <= certificate.validUntil,
+      certificate.validFrom <= now && now <= certificate.validUntil && isSameKey(key, signedBy.key),
   );
   if (isValid) return;
   const { validFrom, validUntil } = signedBy.certificate;
