@@ -8,4 +8,7 @@ export interface HostileMessage {
   readonly expected: string;
 }
 
+/** Name of the one that is told from a good login by its digest alone. */
+export const fullSizeForgery: string;
+
 export const hostileMessages: readonly HostileMessage[];
