@@ -1,8 +1,3 @@
-import { Buffer } from 'node:buffer';
-
-/** Well above the 128 bits that the standard recommends, and few enough for a short URL. */
-const randomBytes = 20;
-
 /**
  * Makes an identifier that nobody can guess: an underscore and 160 random bits in hexadecimal, so
  * that it is a valid xs:ID.
@@ -10,6 +5,14 @@ const randomBytes = 20;
  * @see saml-core-2.0-os, 1.3.4
  */
 export function randomId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(randomBytes));
-  return `_${Buffer.from(bytes.buffer).toString('hex')}`;
+  return `_${eightyBits()}${eightyBits()}`;
+}
+
+/**
+ * The parts of a UUID in which every digit is random. It comes from the same generator as
+ * `crypto.getRandomValues`; Node draws for many at a time, which is ten times cheaper.
+ */
+function eightyBits(): string {
+  const uuid = crypto.randomUUID();
+  return uuid.slice(0, 8) + uuid.slice(24);
 }

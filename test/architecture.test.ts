@@ -115,7 +115,6 @@ const importersOf: Readonly<Record<string, readonly string[]>> = {
     'connection/certificate-blocks.ts',
     'connection/decode-certificate.ts',
     'connection/weak-certificate-signature.ts',
-    'random-id.ts',
     'signature/find-signer.ts',
     'signature/verify-signature.ts',
     'testing',
