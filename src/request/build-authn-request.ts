@@ -5,18 +5,9 @@ import type { Connection } from '../connection/connection.ts';
 import { SamlError } from '../errors/saml-error.ts';
 import { randomId } from '../random-id.ts';
 import { signElement } from '../signature/sign-element.ts';
-import { bindings, namespaces } from '../xml/namespaces.ts';
-import { type ElementToWrite, writeXml } from '../xml/write-xml.ts';
 import type { Asked } from './asked.ts';
 import { askedBy } from './asked-by.ts';
-import { type ReadRequest, readRequest } from './read-request.ts';
-import {
-  extensionsElement,
-  nameIdPolicy,
-  requestedAuthnContext,
-  scopingElement,
-  subjectElement,
-} from './request-elements.ts';
+import { prepareRequest, requestElement } from './prepare-request.ts';
 import type { RequestOptions } from './request-options.ts';
 
 /** What one request asks for beyond its connection. */
@@ -67,53 +58,21 @@ export function buildAuthnRequest(
 ): AuthnRequest {
   const id = checkId(options.id ?? randomId());
   const issueInstant = checkInstant(options.now ?? systemNow());
-  const request = readRequest(connection, options);
+  const { request, write } = prepareRequest(connection, options);
   const asked = askedBy(request, issueInstant);
-  const element = requestElement(connection, { ...request, id, issueInstant });
+  const stamp = { id, issueInstant: issueInstant.toISOString() };
   const { signing, idp } = connection;
   const { relayState } = options;
-  const unsigned = writeXml(element);
+  const unsigned = write(stamp);
   const url = redirectUrl(idp.loginUrl, { samlRequest: unsigned, relayState, signing });
   if (connection.requestBinding === 'redirect') {
     return Object.freeze({ id, asked, xml: unsigned, url, issueInstant });
   }
+  const element = requestElement(connection, { ...request, ...stamp });
   const place = 'behind the first child';
   const xml = signing === null ? unsigned : signElement(element, { signing, place });
   const form = postForm(idp.loginUrl, { samlRequest: xml, relayState });
   return Object.freeze({ id, asked, xml, url, form, issueInstant });
-}
-
-function requestElement(
-  connection: Connection,
-  request: ReadRequest & { readonly id: string; readonly issueInstant: Date },
-): ElementToWrite {
-  return {
-    name: 'samlp:AuthnRequest',
-    attributes: {
-      'xmlns:samlp': namespaces.samlp,
-      'xmlns:saml': namespaces.saml,
-      ID: request.id,
-      Version: '2.0',
-      IssueInstant: request.issueInstant.toISOString(),
-      Destination: connection.idp.loginUrl,
-      ForceAuthn: trueOrAbsent(request.forceAuthn),
-      IsPassive: trueOrAbsent(request.isPassive),
-      AssertionConsumerServiceURL: connection.acsUrl,
-      ProtocolBinding: bindings.httpPost,
-    },
-    children: [
-      { name: 'saml:Issuer', children: [connection.entityId] },
-      ...extensionsElement(request.extensions),
-      ...subjectElement(request.subject),
-      ...nameIdPolicy(connection.nameIdPolicy),
-      ...requestedAuthnContext(request.authnContext),
-      ...scopingElement(request.scoping),
-    ],
-  };
-}
-
-function trueOrAbsent(value: boolean): 'true' | undefined {
-  return value ? 'true' : undefined;
 }
 
 function checkId(id: string): string {
