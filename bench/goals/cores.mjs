@@ -92,8 +92,8 @@ async function eventLoopDelay({ idp, samlResponse }, { seconds }) {
  */
 export async function measureCores({ short }) {
   const message = makeMessage({ groups: 1 });
-  const gained = await throughput(message, { rounds: short ? 3 : 7, milliseconds: 700 });
-  return { ...gained, delay: await eventLoopDelay(message, { seconds: short ? 2 : 8 }) };
+  const gained = await throughput(message, { rounds: short ? 3 : 5, milliseconds: 600 });
+  return { ...gained, delay: await eventLoopDelay(message, { seconds: short ? 2 : 5 }) };
 }
 
 if (!isMainThread) work();

@@ -11,7 +11,7 @@ export const median = (values) => {
   return sorted[Math.floor(sorted.length / 2)];
 };
 
-const warmMilliseconds = 1_500;
+const warmMilliseconds = 1_000;
 
 /** Calls until this much time is spent; the time of one of the last calls. */
 async function warmUp(run, milliseconds) {
