@@ -1,5 +1,5 @@
 import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
-import { decodeBase64url, encodeBase64url } from '../bindings/base64url.ts';
+import { decodeText, encodeText } from '../bindings/base64url.ts';
 import { deriveKeys, type Secret } from './derive-keys.ts';
 
 /** Signs short texts so that only the holder of the secret can have written them. */
@@ -20,20 +20,19 @@ export function createSeal(secret: Secret | undefined): Seal {
   const [signingKey] = keys;
   return {
     close: (name, text) => {
-      const payload = encodeBase64url(utf8.encode(text));
+      const payload = encodeText(text);
       return `${payload}.${mac(signingKey, { name, payload })}`;
     },
     open: (name, sealed) => {
       const [payload = '', signature = '', ...rest] = sealed.split('.');
       if (rest.length > 0) return undefined;
       const signed = keys.filter((key) => sameText(mac(key, { name, payload }), signature));
-      return signed.length === 0 ? undefined : utf8Text.decode(decodeBase64url(payload));
+      return signed.length === 0 ? undefined : decodeText(payload);
     },
   };
 }
 
 const utf8 = new TextEncoder();
-const utf8Text = new TextDecoder();
 
 function mac(key: KeyObject, signed: { name: string; payload: string }): string {
   const hmac = createHmac('sha256', key).update(`${signed.name}.${signed.payload}`);

@@ -47,7 +47,8 @@ async function finish<Email extends string | undefined, Claims>(
     return verified;
   });
   reportSuccess(context, login);
-  return Object.freeze({ ...login, checks, returnTo, clearCookie: clearLoginCookie(handle) });
+  const more = { checks, returnTo, clearCookie: clearLoginCookie(handle) };
+  return Object.freeze(Object.assign(login, more));
 }
 
 /** Stops at the first failed check; where refusals are to be explained, looks once more. */

@@ -44,10 +44,11 @@ export function verifyResponse<Email extends string | undefined, Claims>(
   samlResponse: unknown,
   options: VerifyOptions,
 ): Login<Email, Claims> {
-  return verifyWithChecks(connection, { ...checkOptions(options), samlResponse }).login;
+  const response = { ...checkOptions(options), samlResponse };
+  return Object.freeze(verifyWithChecks(connection, response).login);
 }
 
-/** A login, and the checks that it passed. */
+/** A login that nobody else holds and that is not frozen yet, and the checks that it passed. */
 export interface VerifiedResponse<Email extends string | undefined, Claims> {
   readonly login: Login<Email, Claims>;
   readonly checks: readonly Check[];

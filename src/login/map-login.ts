@@ -24,7 +24,8 @@ interface Grounds {
 }
 
 /**
- * Shapes the facts of an Assertion that passed every check into a Login.
+ * Shapes the facts of an Assertion that passed every check into a Login. Whoever hands it out
+ * freezes it.
  *
  * @throws SamlError signature_missing if `proof` is not what `verifySignature` returned
  */
@@ -34,7 +35,7 @@ export function mapLogin(facts: AssertionFacts, { input, proof, element, claims 
   const { acsUrl, groupsAttribute, idp } = connection;
   const name = facts.subject?.nameId;
   const nameId = name?.text ?? '';
-  return Object.freeze({
+  return {
     email: emailOf({ facts, nameId, connection }),
     nameId,
     nameIdFormat: name?.format ?? null,
@@ -56,7 +57,7 @@ export function mapLogin(facts: AssertionFacts, { input, proof, element, claims 
     validUntil: validUntil(facts, connection),
     signedBy: proof.signedBy.certificate.fingerprint,
     select: (xpath: string) => selectXPath(canonicalize(element, plain), xpath),
-  });
+  };
 }
 
 const plain = { method: 'exclusive', withComments: false, inclusivePrefixes: [] } as const;
