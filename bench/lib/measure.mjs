@@ -11,8 +11,6 @@ export const median = (values) => {
   return sorted[Math.floor(sorted.length / 2)];
 };
 
-const warmMilliseconds = 1_000;
-
 /** Calls until this much time is spent; the time of one of the last calls. */
 async function warmUp(run, milliseconds) {
   const first = await timeBatch(run, 1);
@@ -26,10 +24,15 @@ async function warmUp(run, milliseconds) {
 }
 
 /**
- * Median CPU milliseconds per call of each contender, measured in interleaved rounds so that a busy
- * machine slows all of them alike. `batchMilliseconds` sets how long one turn lasts.
+ * CPU milliseconds per call of each contender, measured in interleaved rounds. What counts is the
+ * median of how many times as long as the first one each takes in one round, since a busy machine
+ * slows a round as a whole. `batchMilliseconds` sets how long one turn lasts, `warmMilliseconds` how
+ * long each runs before that.
  */
-export async function interleave(runs, { rounds = 9, batchMilliseconds = 120 } = {}) {
+export async function interleave(
+  runs,
+  { rounds = 9, batchMilliseconds = 120, warmMilliseconds = 1_500 } = {},
+) {
   const calls = {};
   for (const [name, run] of Object.entries(runs)) {
     const once = await warmUp(run, warmMilliseconds);
@@ -45,7 +48,14 @@ export async function interleave(runs, { rounds = 9, batchMilliseconds = 120 } =
       times[name].push(await timeBatch(run, calls[name]));
     }
   }
-  return Object.fromEntries(Object.entries(times).map(([name, list]) => [name, median(list)]));
+  const [first] = Object.values(times);
+  const base = median(first);
+  return Object.fromEntries(
+    Object.entries(times).map(([name, list]) => {
+      const ratio = median(list.map((time, round) => time / first[round]));
+      return [name, base * ratio];
+    }),
+  );
 }
 
 /** Milliseconds of CPU and of the clock per call in one batch, with up to `parallel` calls at once. */
