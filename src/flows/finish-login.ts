@@ -47,8 +47,7 @@ async function finish<Email extends string | undefined, Claims>(
     return verified;
   });
   reportSuccess(context, login);
-  const more = { checks, returnTo, clearCookie: clearLoginCookie(handle) };
-  return Object.freeze(Object.assign(login, more));
+  return Object.freeze({ ...login, checks, returnTo, clearCookie: clearLoginCookie(handle) });
 }
 
 /** Stops at the first failed check; where refusals are to be explained, looks once more. */

@@ -44,11 +44,10 @@ export function verifyResponse<Email extends string | undefined, Claims>(
   samlResponse: unknown,
   options: VerifyOptions,
 ): Login<Email, Claims> {
-  const response = { ...checkOptions(options), samlResponse };
-  return Object.freeze(verifyWithChecks(connection, response).login);
+  return verifyWithChecks(connection, { ...checkOptions(options), samlResponse }).login;
 }
 
-/** A login that nobody else holds and that is not frozen yet, and the checks that it passed. */
+/** A login, and the checks that it passed. */
 export interface VerifiedResponse<Email extends string | undefined, Claims> {
   readonly login: Login<Email, Claims>;
   readonly checks: readonly Check[];

@@ -24,8 +24,7 @@ interface Grounds {
 }
 
 /**
- * Shapes the facts of an Assertion that passed every check into a Login. Whoever hands it out
- * freezes it.
+ * Shapes the facts of an Assertion that passed every check into a Login.
  *
  * @throws SamlError signature_missing if `proof` is not what `verifySignature` returned
  */
@@ -35,7 +34,7 @@ export function mapLogin(facts: AssertionFacts, { input, proof, element, claims 
   const { acsUrl, groupsAttribute, idp } = connection;
   const name = facts.subject?.nameId;
   const nameId = name?.text ?? '';
-  return {
+  return Object.freeze({
     email: emailOf({ facts, nameId, connection }),
     nameId,
     nameIdFormat: name?.format ?? null,
@@ -57,7 +56,7 @@ export function mapLogin(facts: AssertionFacts, { input, proof, element, claims 
     validUntil: validUntil(facts, connection),
     signedBy: proof.signedBy.certificate.fingerprint,
     select: (xpath: string) => selectXPath(canonicalize(element, plain), xpath),
-  };
+  });
 }
 
 const plain = { method: 'exclusive', withComments: false, inclusivePrefixes: [] } as const;
