@@ -49,7 +49,6 @@ function measure({ connectionOptions, valid, samlResponse, isExplained }) {
   const verify = () => verifyResponse(connection, samlResponse, options);
   const code = codeOf(verify);
   const megabytes = peak() - idle;
-  // A forced collection takes compiled code along, which no server in service is without.
   const times = (run) =>
     median(Array.from({ length: rounds }, () => processorMilliseconds(() => codeOf(run))));
   const verified = times(verify);
