@@ -25,6 +25,7 @@ export interface PreparedRequest {
   readonly write: (stamp: RequestStamp) => string;
 }
 
+/** As a record, so that a new one cannot be forgotten here and answered with the usual request. */
 const demands: Readonly<Record<keyof RequestOptions, true>> = {
   forceAuthn: true,
   isPassive: true,
@@ -59,11 +60,9 @@ function prepare(connection: Connection, options: RequestOptions): PreparedReque
   // Nothing but our own names and namespaces stands before these two.
   const idAt = behind(text, ' ID="');
   const issueInstantAt = behind(text, ' IssueInstant="');
-  const [start, middle, end] = [
-    text.slice(0, idAt),
-    text.slice(idAt, issueInstantAt),
-    text.slice(issueInstantAt),
-  ];
+  const start = text.slice(0, idAt);
+  const middle = text.slice(idAt, issueInstantAt);
+  const end = text.slice(issueInstantAt);
   return {
     request,
     // Neither an NCName nor a time has a character that would have to be escaped.
