@@ -53,19 +53,28 @@ export function judgeSignatures(arrived: XmlElement, judging: Judging): Source |
     stages.signatureRequired,
     judgeRequired(connection.requireSigned, { ofResponse, ofAssertion }),
   );
-  const isResponseSigned = isSigned(ofResponse);
-  if (isSigned(ofAssertion)) {
-    const proof = isResponseSigned ? ofResponse : ofAssertion;
-    return { response, assertion: readSigned(ofAssertion), isResponseSigned, proof };
-  }
-  const source = isEncryptedAssertion(located) ? assertion : soleAssertion(response);
+  const source = readSource({ located, response, assertion, ofResponse, ofAssertion });
   if (source === undefined) return undefined;
-  return {
-    response,
-    assertion: source,
-    isResponseSigned,
-    proof: isResponseSigned ? ofResponse : null,
-  };
+  const proof = [ofResponse, ofAssertion].find(isSigned) ?? null;
+  return { response, assertion: source, isResponseSigned: isSigned(ofResponse), proof };
+}
+
+/**
+ * Where the facts of the Assertion are read. What is signed twice is read once: out of the signed
+ * bytes of the Response, in which the Assertion stands.
+ */
+function readSource(at: {
+  readonly located: XmlElement;
+  readonly response: XmlElement;
+  readonly assertion: XmlElement;
+  readonly ofResponse: Verdict;
+  readonly ofAssertion: Verdict;
+}): XmlElement | undefined {
+  const { located, response, assertion, ofResponse, ofAssertion } = at;
+  const isInResponse = !isEncryptedAssertion(located);
+  if (isInResponse && isSigned(ofResponse)) return soleAssertion(response);
+  if (isSigned(ofAssertion)) return readSigned(ofAssertion);
+  return isInResponse ? located : assertion;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { SamlError } from '../errors/saml-error.ts';
+import { notCanonical } from './not-canonical.ts';
 
 /** xml, 2.3: what a name may begin with, but for the colon. */
 const start =
@@ -9,17 +9,25 @@ const anyName: RegExp = new RegExp(`^${ncName}(?::${ncName})?$`, 'u');
 /** All names of SAML are of this kind, and far sooner tested. */
 const plainName = /^[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?$/;
 
+/** The name of an element or attribute, and its two parts. */
+export interface QualifiedName {
+  /** As written, with its prefix. */
+  readonly name: string;
+  readonly prefix: string;
+  readonly localName: string;
+}
+
 /**
  * Takes the name of an element or attribute apart.
  *
  * @throws SamlError xml_malformed for what is no name
  * @see xml-names, 4
  */
-export function splitName(name: string): { readonly prefix: string; readonly localName: string } {
+export function splitName(name: string): QualifiedName {
   if (!plainName.test(name) && !anyName.test(name)) {
-    throw new SamlError('xml_malformed', { expected: 'canonical XML', actual: `the name ${name}` });
+    throw notCanonical(`the name ${name}`);
   }
   const colon = name.indexOf(':');
-  if (colon < 0) return { prefix: '', localName: name };
-  return { prefix: name.slice(0, colon), localName: name.slice(colon + 1) };
+  if (colon < 0) return { name, prefix: '', localName: name };
+  return { name, prefix: name.slice(0, colon), localName: name.slice(colon + 1) };
 }

@@ -1,5 +1,6 @@
 import { SamlError } from '../errors/saml-error.ts';
-import { compareCodePoints } from './compare-code-points.ts';
+import { compareAttributes, compareDeclarations, inOrder } from './canonical-order.ts';
+import { escapeAttribute, escapeText } from './escape-canonical.ts';
 import { bind, inheritedXmlAttributes, inScopeAt, type WalkedScope } from './namespace-scope.ts';
 import {
   isElement,
@@ -25,7 +26,30 @@ export interface CanonicalForm {
   readonly mostDeclarations?: number;
 }
 
-type Scope = ReadonlyMap<string, string | undefined>;
+/** What is known where the writing is, and what it has written. */
+interface Writing {
+  readonly apex: XmlElement;
+  readonly form: CanonicalForm;
+  readonly pieces: string[];
+  readonly scope: WalkedScope;
+  readonly rendered: WalkedScope;
+  /** Characters of namespace declarations that may still be written. */
+  room: number;
+}
+
+/** An element and its tags as they are written. */
+interface Tagged {
+  readonly element: XmlElement;
+  readonly tags: Tags;
+}
+
+interface Tags {
+  readonly start: string;
+  readonly end: string;
+  /** The namespace nodes in the start tag, and how many characters they take. */
+  readonly declared: readonly NamespaceDeclaration[];
+  readonly declaredLength: number;
+}
 
 /**
  * The canonical text of an element and what is in it; its UTF-8 bytes are what a digest covers.
@@ -34,83 +58,101 @@ type Scope = ReadonlyMap<string, string | undefined>;
  * @see xml-exc-c14n, 3; xml-c14n, 2; xml-c14n11, 2
  */
 export function canonicalize(apex: XmlElement, form: CanonicalForm): string {
-  const output: string[] = [];
-  const room = createRoom(form);
+  const { mostDeclarations: room = Number.POSITIVE_INFINITY } = form;
   const scope: WalkedScope = new Map(inScopeAt(apex));
-  const rendered: WalkedScope = new Map();
-  const write = (element: XmlElement): void => {
-    const isApex = element === apex;
-    const declared = declarationsToRender(element, { scope, rendered, isApex, form });
-    const declarations = room.take(declarationsText(declared));
-    const attributes = isApex ? apexAttributes(element, form) : element.attributes;
-    output.push('<', element.name, declarations, attributesText(attributes), '>');
-    const hidden = bind(rendered, declared);
-    for (const child of element.children) {
-      if (typeof child === 'string') output.push(escapeText(child));
-      else if (!isElement(child)) output.push(commentText(child.comment, form));
-      else if (child !== form.omit) writeChild(child);
-    }
-    bind(rendered, hidden);
-    output.push('</', element.name, '>');
-  };
-  const writeChild = (child: XmlElement): void => {
-    const hidden = bind(scope, child.declarations);
-    write(child);
-    bind(scope, hidden);
-  };
-  write(apex);
-  return output.join('');
+  const writing: Writing = { apex, form, pieces: [], scope, rendered: new Map(), room };
+  writeElement({ element: apex, tags: tagsOf(apex, writing) }, writing);
+  return writing.pieces.join('');
 }
 
-/** Lets text pass until there is too much of it. */
-function createRoom({ mostDeclarations = Number.POSITIVE_INFINITY }: CanonicalForm): {
-  readonly take: (text: string) => string;
-} {
-  const taken = { length: 0 };
-  const take = (text: string): string => {
-    taken.length += text.length;
-    if (taken.length <= mostDeclarations) return text;
-    throw new SamlError('xml_limit_exceeded', {
-      expected: `at most ${mostDeclarations} characters of namespace declarations in canonical form`,
-    });
-  };
-  return { take };
+function writeElement({ element, tags }: Tagged, writing: Writing): void {
+  const { pieces, form, rendered } = writing;
+  takeRoom(tags, writing);
+  pieces.push(tags.start);
+  const hidden = bind(rendered, tags.declared);
+  let before: Tagged | undefined;
+  for (const child of element.children) {
+    if (typeof child === 'string') pieces.push(escapeText(child));
+    else if (!isElement(child)) pieces.push(commentText(child.comment, form));
+    else if (child !== form.omit) before = writeChild({ child, before }, writing);
+  }
+  bind(rendered, hidden);
+  pieces.push(tags.end);
 }
 
-/** Prefix and URI of each namespace node that stands on the element in canonical form, sorted. */
+/** Writes an element, with the tags of the one before it if it has the same. */
+function writeChild(
+  { child, before }: { readonly child: XmlElement; readonly before: Tagged | undefined },
+  writing: Writing,
+): Tagged {
+  const hidden = bind(writing.scope, child.declarations);
+  const isAlike = before !== undefined && isTaggedAlike(child, before.element);
+  const tagged = { element: child, tags: isAlike ? before.tags : tagsOf(child, writing) };
+  writeElement(tagged, writing);
+  bind(writing.scope, hidden);
+  return tagged;
+}
+
+function takeRoom({ declaredLength }: Tags, writing: Writing): void {
+  writing.room -= declaredLength;
+  if (writing.room >= 0) return;
+  throw new SamlError('xml_limit_exceeded', {
+    expected: `at most ${writing.form.mostDeclarations} characters of namespace declarations in canonical form`,
+  });
+}
+
+/** Whether two children of one element have the same tags: `parseXml` lets them share what is alike. */
+function isTaggedAlike(one: XmlElement, other: XmlElement): boolean {
+  return (
+    one.attributes === other.attributes &&
+    one.declarations === other.declarations &&
+    one.name === other.name
+  );
+}
+
+function tagsOf(element: XmlElement, writing: Writing): Tags {
+  const { name } = element;
+  const declared = declarationsToRender(element, writing);
+  const declarations = declarationsText(declared);
+  const isApex = element === writing.apex;
+  const attributes = isApex ? apexAttributes(element, writing.form) : element.attributes;
+  return {
+    start: `<${name}${declarations}${attributesText(attributes)}>`,
+    end: `</${name}>`,
+    declared,
+    declaredLength: declarations.length,
+  };
+}
+
+/** The namespace nodes that stand on the element in canonical form, sorted. */
 function declarationsToRender(
   element: XmlElement,
-  at: {
-    readonly scope: Scope;
-    readonly rendered: Scope;
-    readonly isApex: boolean;
-    readonly form: CanonicalForm;
-  },
+  writing: Writing,
 ): readonly NamespaceDeclaration[] {
-  const { scope, rendered } = at;
+  const { apex, form, scope, rendered } = writing;
   const declared: NamespaceDeclaration[] = [];
-  for (const prefix of candidatePrefixes(element, at)) {
-    if (prefix === 'xml' || declared.some((known) => known.prefix === prefix)) continue;
-    // An undeclared default namespace is written as "" only where an ancestor wrote another one.
-    const uri = scope.get(prefix) ?? '';
-    if (uri !== (rendered.get(prefix) ?? '')) declared.push({ prefix, uri });
+  const at = { declared, scope, rendered };
+  if (form.method !== 'exclusive') {
+    const prefixes = element === apex ? scope.keys() : element.declarations.map((d) => d.prefix);
+    for (const prefix of prefixes) declare(prefix, at);
+  } else {
+    // What the element visibly uses, and what is listed.
+    declare(element.prefix, at);
+    for (const { prefix } of element.attributes) if (prefix !== '') declare(prefix, at);
+    for (const prefix of form.inclusivePrefixes) declare(prefix, at);
   }
-  return declared.length > 1
-    ? declared.sort((one, other) => compareCodePoints(one.prefix, other.prefix))
-    : declared;
+  return inOrder(declared, compareDeclarations);
 }
 
-/** Exclusive: the prefixes the element visibly uses and those listed. Inclusive: those in scope. */
-function candidatePrefixes(
-  element: XmlElement,
-  { scope, isApex, form }: { readonly scope: Scope; isApex: boolean; readonly form: CanonicalForm },
-): Iterable<string> {
-  if (form.method !== 'exclusive') {
-    return isApex ? scope.keys() : element.declarations.map(({ prefix }) => prefix);
-  }
-  const used = [element.prefix];
-  for (const { prefix } of element.attributes) if (prefix !== '') used.push(prefix);
-  return form.inclusivePrefixes.length === 0 ? used : [...used, ...form.inclusivePrefixes];
+/** Lists a namespace node, unless an ancestor was written with it, or it is listed already. */
+function declare(
+  prefix: string,
+  at: Pick<Writing, 'scope' | 'rendered'> & { readonly declared: NamespaceDeclaration[] },
+): void {
+  // An undeclared default namespace is written as "" only where an ancestor wrote another one.
+  const uri = at.scope.get(prefix) ?? '';
+  if (prefix === 'xml' || uri === (at.rendered.get(prefix) ?? '')) return;
+  if (!at.declared.some((known) => known.prefix === prefix)) at.declared.push({ prefix, uri });
 }
 
 function apexAttributes(apex: XmlElement, form: CanonicalForm): readonly XmlAttribute[] {
@@ -127,48 +169,13 @@ function declarationsText(declared: readonly NamespaceDeclaration[]): string {
 }
 
 function attributesText(attributes: readonly XmlAttribute[]): string {
-  const sorted = attributes.length > 1 ? attributes.toSorted(compareAttributes) : attributes;
   let text = '';
-  for (const { name, value } of sorted) text += ` ${name}="${escapeAttribute(value)}"`;
+  for (const { name, value } of inOrder(attributes, compareAttributes)) {
+    text += ` ${name}="${escapeAttribute(value)}"`;
+  }
   return text;
-}
-
-/** Canonical order: by namespace URI, then local name; no namespace first. */
-export function compareAttributes(one: XmlAttribute, other: XmlAttribute): number {
-  return (
-    compareCodePoints(one.namespace, other.namespace) ||
-    compareCodePoints(one.localName, other.localName)
-  );
 }
 
 function commentText(comment: string, form: CanonicalForm): string {
   return form.withComments ? `<!--${comment}-->` : '';
-}
-
-const textEscapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '\r': '&#xD;',
-};
-
-const attributeEscapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '"': '&quot;',
-  '\t': '&#x9;',
-  '\n': '&#xA;',
-  '\r': '&#xD;',
-};
-
-function escapeText(text: string): string {
-  return /[&<>\r]/.test(text)
-    ? text.replace(/[&<>\r]/g, (found) => textEscapes[found] ?? '')
-    : text;
-}
-
-function escapeAttribute(value: string): string {
-  return /[&<"\t\n\r]/.test(value)
-    ? value.replace(/[&<"\t\n\r]/g, (found) => attributeEscapes[found] ?? '')
-    : value;
 }

@@ -1,18 +1,44 @@
 import type { SaxesAttributeNS } from 'saxes';
 import { SamlError } from '../errors/saml-error.ts';
+import { checkAttribute, checkLocalName, refuseWhatSamlNeverNeeds } from './check-markup.ts';
 import { createParser, type XmlParser, type XmlTag } from './create-parser.ts';
 import { type Limits, tooMany } from './limits.ts';
 import { namespaces } from './namespaces.ts';
 import { weighXml } from './weigh-xml.ts';
-import type { NamespaceDeclaration, XmlAttribute, XmlElement, XmlNode } from './xml-tree.ts';
+import {
+  type NamespaceDeclaration,
+  none,
+  withChild,
+  type XmlAttribute,
+  type XmlElement,
+  type XmlNode,
+} from './xml-tree.ts';
 
-/** An element while its children still arrive. */
-interface OpenElement extends XmlElement {
-  readonly children: XmlNode[];
+/** An element of the tree, whose children may still arrive. */
+interface GrowingElement extends XmlElement {
+  children: readonly XmlNode[];
+}
+
+/** An element whose end tag has not come, and what holds there. */
+interface OpenElement {
+  readonly element: GrowingElement;
   readonly parent: OpenElement | null;
   readonly depth: number;
   /** Namespace declarations in scope, its own and its ancestors'. */
   readonly declarationsInScope: number;
+  /** The child that came last, and its attributes and declarations as they were written. */
+  last: { readonly child: XmlElement; readonly written: readonly SaxesAttributeNS[] } | null;
+}
+
+/** A tree while it grows. */
+interface Growth {
+  readonly limits: Limits;
+  /** Values of all identifiers so far. */
+  readonly ids: Set<string>;
+  root: XmlElement | null;
+  open: OpenElement | null;
+  /** Attributes and declarations of the tag that is being read. */
+  written: SaxesAttributeNS[];
 }
 
 /**
@@ -27,79 +53,108 @@ export function parseXml(text: string, limits: Limits): XmlElement {
   // The parser would take a lone surrogate together with the character behind it.
   if (!text.isWellFormed()) throw new SamlError('xml_malformed', { actual: 'a lone surrogate' });
   weighXml(text, limits);
-  const builder = createBuilder(limits);
+  const growth: Growth = { limits, ids: new Set(), root: null, open: null, written: [] };
   try {
-    builder.parser.write(text).close();
+    createBuilder(growth).write(text).close();
   } catch (error) {
     if (error instanceof SamlError) throw error;
     throw new SamlError('xml_malformed', { actual: (error as Error).message });
   }
-  return builder.root();
+  return growth.root as XmlElement;
 }
 
-function createBuilder(limits: Limits): { parser: XmlParser; root: () => XmlElement } {
+/** A parser under which the tree grows. */
+function createBuilder(growth: Growth): XmlParser {
   const parser = createParser();
-  const written: SaxesAttributeNS[] = [];
-  const ids = new Set<string>();
-  const place: { root: XmlElement | null; current: OpenElement | null } = {
-    root: null,
-    current: null,
-  };
-
   parser.on('attribute', (attribute) => {
     // It gets its namespace before the tag is complete.
-    written.push(attribute as SaxesAttributeNS);
-    checkAttribute(attribute, { count: written.length, limits });
+    growth.written.push(attribute as SaxesAttributeNS);
+    checkAttribute(attribute, { count: growth.written.length, limits: growth.limits });
   });
   parser.on('opentag', (tag) => {
-    const element = openElement(tag, { written, parent: place.current });
-    written.length = 0;
-    checkElement(element, { ids, limits });
-    if (place.current === null) place.root = element;
-    else place.current.children.push(element);
-    place.current = element;
+    openElement(tag, growth);
   });
   parser.on('closetag', () => {
-    place.current = place.current?.parent ?? null;
+    growth.open = growth.open?.parent ?? null;
   });
-  parser.on('text', (text) => place.current?.children.push(text));
+  parser.on('text', (text) => addChild(growth, text));
   parser.on('cdata', (text) => {
-    if (place.current?.namespace === namespaces.ds) {
+    if (growth.open?.element.namespace === namespaces.ds) {
       throw new SamlError('signature_malformed', { actual: 'a CDATA section' });
     }
-    place.current?.children.push(text);
+    addChild(growth, text);
   });
-  parser.on('comment', (comment) => {
-    place.current?.children.push({ comment });
-  });
+  parser.on('comment', (comment) => addChild(growth, { comment }));
   refuseWhatSamlNeverNeeds(parser);
-  return { parser, root: () => place.root as XmlElement };
+  return parser;
 }
 
-function refuseWhatSamlNeverNeeds(parser: XmlParser): void {
-  parser.on('doctype', () => {
-    throw new SamlError('xml_doctype');
-  });
-  parser.on('processinginstruction', ({ target }) => {
-    throw new SamlError('xml_processing_instruction', { actual: target });
-  });
-  parser.on('xmldecl', ({ version, encoding }) => {
-    if (version !== '1.0' || (encoding !== undefined && !/^utf-?8$/i.test(encoding))) {
-      throw new SamlError('xml_encoding_unsupported', {
-        expected: 'version 1.0, encoding UTF-8',
-        actual: `version ${version}, encoding ${encoding ?? 'not given'}`,
-      });
-    }
-  });
+function addChild({ open }: Growth, node: XmlNode): void {
+  if (open !== null) open.element.children = withChild(open.element.children, node);
 }
 
-function openElement(
+function openElement(tag: XmlTag, growth: Growth): void {
+  const { open: parent, written } = growth;
+  growth.written = [];
+  const element = createElement(tag, { written, parent });
+  const open: OpenElement = {
+    element,
+    parent,
+    depth: (parent?.depth ?? 0) + 1,
+    declarationsInScope: (parent?.declarationsInScope ?? 0) + element.declarations.length,
+    last: null,
+  };
+  checkElement(open, growth);
+  if (parent === null) growth.root = element;
+  else {
+    parent.element.children = withChild(parent.element.children, element);
+    parent.last = { child: element, written };
+  }
+  growth.open = open;
+}
+
+function createElement(
+  tag: XmlTag,
+  at: { readonly written: readonly SaxesAttributeNS[]; readonly parent: OpenElement | null },
+): GrowingElement {
+  const { name, prefix, localName, namespace, attributes, declarations } =
+    sameTag(tag, at) ?? describeTag(tag, at.written);
+  return {
+    name,
+    prefix,
+    localName,
+    namespace,
+    attributes,
+    declarations,
+    children: none,
+    parent: at.parent?.element ?? null,
+  };
+}
+
+type Described = Omit<XmlElement, 'children' | 'parent'>;
+
+/**
+ * The element before, if this one is written alike: between two children of one element the same
+ * prefixes mean the same. Groups come by the thousand, and need their attributes only once.
+ */
+function sameTag(
   tag: XmlTag,
   {
     written,
     parent,
-  }: { readonly written: readonly SaxesAttributeNS[]; readonly parent: OpenElement | null },
-): OpenElement {
+  }: { readonly written: readonly SaxesAttributeNS[]; parent: OpenElement | null },
+): Described | undefined {
+  const last = parent?.last;
+  const isAlike =
+    last?.child.name === tag.name &&
+    last.written.length === written.length &&
+    last.written.every(
+      ({ name, value }, index) => name === written[index]?.name && value === written[index]?.value,
+    );
+  return isAlike ? last.child : undefined;
+}
+
+function describeTag(tag: XmlTag, written: readonly SaxesAttributeNS[]): Described {
   const attributes: XmlAttribute[] = [];
   const declarations: NamespaceDeclaration[] = [];
   checkLocalName(tag.local);
@@ -114,57 +169,17 @@ function openElement(
     prefix: tag.prefix,
     localName: tag.local,
     namespace: tag.uri,
-    attributes,
-    declarations,
-    children: [],
-    parent,
-    depth: (parent?.depth ?? 0) + 1,
-    declarationsInScope: (parent?.declarationsInScope ?? 0) + declarations.length,
+    attributes: attributes.length === 0 ? none : attributes,
+    declarations: declarations.length === 0 ? none : declarations,
   };
 }
 
-const capitalA = 0x41;
-const smallZ = 0x7a;
-
-/** Namespaces in XML 1.0, 4: the part behind a colon begins as a name does; saxes does not look. */
-function checkLocalName(local: string): void {
-  // Nearly all begin with a letter of ASCII.
-  const first = local.charCodeAt(0);
-  if (first >= capitalA && first <= smallZ) return;
-  if (!/^(?:[-.\d\u{b7}\u{203f}\u{2040}]|[\u{300}-\u{36f}])/u.test(local)) return;
-  throw new SamlError('xml_malformed', { actual: `the local name ${local}` });
-}
-
-function checkAttribute(
-  attribute: Pick<SaxesAttributeNS, 'name' | 'prefix' | 'value'> | { name: string; value: string },
-  { count, limits }: { readonly count: number; readonly limits: Limits },
-): void {
-  if (count > limits.attributesPerElement) {
-    throw tooMany('attributesPerElement', limits.attributesPerElement);
-  }
-  if (attribute.value.length > limits.attributeLength) {
-    throw tooMany('attributeLength', limits.attributeLength);
-  }
-  const declares = attribute.name === 'xmlns' || attribute.name.startsWith('xmlns:');
-  if (!declares) return;
-  if (attribute.value.length > limits.namespaceLength) {
-    throw tooMany('namespaceLength', limits.namespaceLength);
-  }
-  checkNamespaceName(attribute.value);
-}
-
-/** Canonical XML 1.0, 1.3: a relative namespace URI has no canonical form. */
-function checkNamespaceName(uri: string): void {
-  if (uri === '' || /^[a-z][a-z0-9+.-]*:[^\s]*$/i.test(uri)) return;
-  throw new SamlError('xml_namespace_relative', { actual: uri });
-}
-
 function checkElement(
-  element: OpenElement,
-  { ids, limits }: { readonly ids: Set<string>; readonly limits: Limits },
+  { element, depth, declarationsInScope }: OpenElement,
+  { ids, limits }: Growth,
 ): void {
-  if (element.depth > limits.depth) throw tooMany('depth', limits.depth);
-  if (element.declarationsInScope > limits.namespacesInScope) {
+  if (depth > limits.depth) throw tooMany('depth', limits.depth);
+  if (declarationsInScope > limits.namespacesInScope) {
     throw tooMany('namespacesInScope', limits.namespacesInScope);
   }
   for (const { localName, value } of element.attributes) {

@@ -39,3 +39,16 @@ export interface XmlElement {
 export function isElement(node: XmlNode): node is XmlElement {
   return typeof node === 'object' && 'children' in node;
 }
+
+/** No attributes, no declarations, no children: one list for all, as most elements lack some. */
+export const none: readonly never[] = Object.freeze([]);
+
+/**
+ * The list with one child more. Most elements have just one, and a list that is made with it keeps
+ * no room for others, which thousands of elements would have to carry about.
+ */
+export function withChild(children: readonly XmlNode[], child: XmlNode): readonly XmlNode[] {
+  if (children.length === 0) return [child];
+  (children as XmlNode[]).push(child);
+  return children;
+}

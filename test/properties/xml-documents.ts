@@ -107,11 +107,15 @@ const { element } = fc.letrec<{ element: string; content: string }>((tie) => ({
         { maxLength: 2, selector: ([name]) => name },
       ),
       children: fc.array(tie('content'), { maxLength: 4 }),
+      // What another element holds that begins with the same tag and stands beside it.
+      alike: fc.array(tie('content'), { maxLength: 2 }),
       gap: blank,
     })
-    .map(({ name, attributes, declarations, children, gap }) => {
+    .map(({ name, attributes, declarations, children, alike, gap }) => {
       const start = [...attributes, ...declarations].map(([key, value]) => `${gap}${key}=${value}`);
-      return `<${name}${start.join('')}>${children.join('')}</${name}>`;
+      return [children.join(''), ...alike]
+        .map((content) => `<${name}${start.join('')}>${content}</${name}>`)
+        .join('');
     }),
 }));
 
