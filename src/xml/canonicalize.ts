@@ -1,7 +1,13 @@
 import { SamlError } from '../errors/saml-error.ts';
 import { compareAttributes, compareDeclarations, inOrder } from './canonical-order.ts';
 import { escapeAttribute, escapeText } from './escape-canonical.ts';
-import { bind, inheritedXmlAttributes, inScopeAt, type WalkedScope } from './namespace-scope.ts';
+import {
+  bind,
+  inheritedXmlAttributes,
+  inScopeAt,
+  rebind,
+  type WalkedScope,
+} from './namespace-scope.ts';
 import {
   isElement,
   type NamespaceDeclaration,
@@ -76,7 +82,7 @@ function writeElement({ element, tags }: Tagged, writing: Writing): void {
     else if (!isElement(child)) pieces.push(commentText(child.comment, form));
     else if (child !== form.omit) before = writeChild({ child, before }, writing);
   }
-  bind(rendered, hidden);
+  rebind(rendered, hidden);
   pieces.push(tags.end);
 }
 
@@ -89,7 +95,7 @@ function writeChild(
   const isAlike = before !== undefined && isTaggedAlike(child, before.element);
   const tagged = { element: child, tags: isAlike ? before.tags : tagsOf(child, writing) };
   writeElement(tagged, writing);
-  bind(writing.scope, hidden);
+  rebind(writing.scope, hidden);
   return tagged;
 }
 

@@ -26,8 +26,13 @@ export interface Binding {
 export function bind(scope: WalkedScope, bindings: readonly Binding[]): readonly Binding[] {
   if (bindings.length === 0) return bindings;
   const hidden = bindings.map(({ prefix }) => ({ prefix, uri: scope.get(prefix) }));
-  for (const { prefix, uri } of bindings) scope.set(prefix, uri);
+  rebind(scope, bindings);
   return hidden;
+}
+
+/** Lets prefixes mean this, whatever they meant before. */
+export function rebind(scope: WalkedScope, bindings: readonly Binding[]): void {
+  for (const { prefix, uri } of bindings) scope.set(prefix, uri);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { bind, type WalkedScope } from './namespace-scope.ts';
+import { rebind, type WalkedScope } from './namespace-scope.ts';
 import { namespaces } from './namespaces.ts';
 import { notCanonical } from './not-canonical.ts';
 import { readText } from './read-references.ts';
@@ -55,7 +55,7 @@ function readElement(
   };
   element.children = readContent(reading, element);
   readEndTag(reading, element.name);
-  bind(reading.scope, hidden);
+  rebind(reading.scope, hidden);
   return element;
 }
 

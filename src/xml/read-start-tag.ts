@@ -1,6 +1,6 @@
 import { type QualifiedName, splitName } from './canonical-name.ts';
 import { compareAttributes, compareDeclarations } from './canonical-order.ts';
-import { type Binding, bind, type WalkedScope } from './namespace-scope.ts';
+import { type Binding, bind, rebind, type WalkedScope } from './namespace-scope.ts';
 import { notCanonical } from './not-canonical.ts';
 import { readDeclaration } from './read-declaration.ts';
 import { readValue } from './read-references.ts';
@@ -44,7 +44,7 @@ export function readSameTag(reading: Reading, before: StartTag | undefined): Sta
   const end = reading.at + before.written.length;
   if (reading.text.slice(reading.at, end) !== before.written) return undefined;
   reading.at = end;
-  bind(reading.scope, before.declarations);
+  rebind(reading.scope, before.declarations);
   return before;
 }
 
