@@ -9,8 +9,10 @@ import {
   type WalkedScope,
 } from './namespace-scope.ts';
 import {
+  append,
   isElement,
   type NamespaceDeclaration,
+  none,
   type XmlAttribute,
   type XmlElement,
 } from './xml-tree.ts';
@@ -136,8 +138,7 @@ function declarationsToRender(
   writing: Writing,
 ): readonly NamespaceDeclaration[] {
   const { apex, form, scope, rendered } = writing;
-  const declared: NamespaceDeclaration[] = [];
-  const at = { declared, scope, rendered };
+  const at: Declaring = { declared: none, scope, rendered };
   if (form.method !== 'exclusive') {
     const prefixes = element === apex ? scope.keys() : element.declarations.map((d) => d.prefix);
     for (const prefix of prefixes) declare(prefix, at);
@@ -147,18 +148,20 @@ function declarationsToRender(
     for (const { prefix } of element.attributes) if (prefix !== '') declare(prefix, at);
     for (const prefix of form.inclusivePrefixes) declare(prefix, at);
   }
-  return inOrder(declared, compareDeclarations);
+  return inOrder(at.declared, compareDeclarations);
+}
+
+interface Declaring extends Pick<Writing, 'scope' | 'rendered'> {
+  declared: readonly NamespaceDeclaration[];
 }
 
 /** Lists a namespace node, unless an ancestor was written with it, or it is listed already. */
-function declare(
-  prefix: string,
-  at: Pick<Writing, 'scope' | 'rendered'> & { readonly declared: NamespaceDeclaration[] },
-): void {
+function declare(prefix: string, at: Declaring): void {
   // An undeclared default namespace is written as "" only where an ancestor wrote another one.
   const uri = at.scope.get(prefix) ?? '';
   if (prefix === 'xml' || uri === (at.rendered.get(prefix) ?? '')) return;
-  if (!at.declared.some((known) => known.prefix === prefix)) at.declared.push({ prefix, uri });
+  if (at.declared.some((known) => known.prefix === prefix)) return;
+  at.declared = append(at.declared, { prefix, uri });
 }
 
 function apexAttributes(apex: XmlElement, form: CanonicalForm): readonly XmlAttribute[] {

@@ -6,9 +6,9 @@ import { type Limits, tooMany } from './limits.ts';
 import { namespaces } from './namespaces.ts';
 import { weighXml } from './weigh-xml.ts';
 import {
+  append,
   type NamespaceDeclaration,
   none,
-  withChild,
   type XmlAttribute,
   type XmlElement,
   type XmlNode,
@@ -38,7 +38,7 @@ interface Growth {
   root: XmlElement | null;
   open: OpenElement | null;
   /** Attributes and declarations of the tag that is being read. */
-  written: SaxesAttributeNS[];
+  written: readonly SaxesAttributeNS[];
 }
 
 /**
@@ -53,7 +53,7 @@ export function parseXml(text: string, limits: Limits): XmlElement {
   // The parser would take a lone surrogate together with the character behind it.
   if (!text.isWellFormed()) throw new SamlError('xml_malformed', { actual: 'a lone surrogate' });
   weighXml(text, limits);
-  const growth: Growth = { limits, ids: new Set(), root: null, open: null, written: [] };
+  const growth: Growth = { limits, ids: new Set(), root: null, open: null, written: none };
   try {
     createBuilder(growth).write(text).close();
   } catch (error) {
@@ -68,7 +68,7 @@ function createBuilder(growth: Growth): XmlParser {
   const parser = createParser();
   parser.on('attribute', (attribute) => {
     // It gets its namespace before the tag is complete.
-    growth.written.push(attribute as SaxesAttributeNS);
+    growth.written = append(growth.written, attribute as SaxesAttributeNS);
     checkAttribute(attribute, { count: growth.written.length, limits: growth.limits });
   });
   parser.on('opentag', (tag) => {
@@ -90,12 +90,12 @@ function createBuilder(growth: Growth): XmlParser {
 }
 
 function addChild({ open }: Growth, node: XmlNode): void {
-  if (open !== null) open.element.children = withChild(open.element.children, node);
+  if (open !== null) open.element.children = append(open.element.children, node);
 }
 
 function openElement(tag: XmlTag, growth: Growth): void {
   const { open: parent, written } = growth;
-  growth.written = [];
+  growth.written = none;
   const element = createElement(tag, { written, parent });
   const open: OpenElement = {
     element,
@@ -107,7 +107,7 @@ function openElement(tag: XmlTag, growth: Growth): void {
   checkElement(open, growth);
   if (parent === null) growth.root = element;
   else {
-    parent.element.children = withChild(parent.element.children, element);
+    parent.element.children = append(parent.element.children, element);
     parent.last = { child: element, written };
   }
   growth.open = open;
@@ -155,22 +155,24 @@ function sameTag(
 }
 
 function describeTag(tag: XmlTag, written: readonly SaxesAttributeNS[]): Described {
-  const attributes: XmlAttribute[] = [];
-  const declarations: NamespaceDeclaration[] = [];
+  let attributes: readonly XmlAttribute[] = none;
+  let declarations: readonly NamespaceDeclaration[] = none;
   checkLocalName(tag.local);
   for (const { name, prefix, local, uri, value } of written) {
     checkLocalName(local);
-    if (name === 'xmlns') declarations.push({ prefix: '', uri: value });
-    else if (prefix === 'xmlns') declarations.push({ prefix: local, uri: value });
-    else attributes.push({ name, prefix, localName: local, namespace: uri, value });
+    if (name === 'xmlns' || prefix === 'xmlns') {
+      declarations = append(declarations, { prefix: prefix === '' ? '' : local, uri: value });
+    } else {
+      attributes = append(attributes, { name, prefix, localName: local, namespace: uri, value });
+    }
   }
   return {
     name: tag.name,
     prefix: tag.prefix,
     localName: tag.local,
     namespace: tag.uri,
-    attributes: attributes.length === 0 ? none : attributes,
-    declarations: declarations.length === 0 ? none : declarations,
+    attributes,
+    declarations,
   };
 }
 

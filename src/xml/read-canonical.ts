@@ -3,7 +3,7 @@ import { namespaces } from './namespaces.ts';
 import { notCanonical } from './not-canonical.ts';
 import { readText } from './read-references.ts';
 import { type Reading, readSameTag, readStartTag, type StartTag } from './read-start-tag.ts';
-import { none, withChild, type XmlElement, type XmlNode } from './xml-tree.ts';
+import { append, none, type XmlElement, type XmlNode } from './xml-tree.ts';
 
 interface OpenElement extends XmlElement {
   children: readonly XmlNode[];
@@ -67,11 +67,11 @@ function readContent(reading: Reading, parent: XmlElement): readonly XmlNode[] {
   for (;;) {
     const next = text.indexOf('<', reading.at);
     if (next < 0) throw notCanonical('an end without end tags');
-    if (next > reading.at) children = withChild(children, readText(text.slice(reading.at, next)));
+    if (next > reading.at) children = append(children, readText(text.slice(reading.at, next)));
     reading.at = next;
     if (text.charCodeAt(next + 1) === slash) return children;
     tag = readSameTag(reading, tag) ?? readStartTag(reading);
-    children = withChild(children, readElement(reading, { tag, parent }));
+    children = append(children, readElement(reading, { tag, parent }));
   }
 }
 

@@ -4,7 +4,7 @@ import { type Binding, bind, rebind, type WalkedScope } from './namespace-scope.
 import { notCanonical } from './not-canonical.ts';
 import { readDeclaration } from './read-declaration.ts';
 import { readValue } from './read-references.ts';
-import { type NamespaceDeclaration, none, type XmlAttribute } from './xml-tree.ts';
+import { append, type NamespaceDeclaration, none, type XmlAttribute } from './xml-tree.ts';
 
 /** Canonical text that is being read, and what is known at the place that was reached. */
 export interface Reading {
@@ -29,6 +29,12 @@ export interface StartTag {
 /** An attribute whose namespace is known at the end of its tag. */
 interface OpenAttribute extends XmlAttribute {
   namespace: string;
+}
+
+/** What a start tag was found to hold so far. */
+interface Found {
+  declarations: readonly NamespaceDeclaration[];
+  attributes: readonly OpenAttribute[];
 }
 
 const space = 0x20;
@@ -57,12 +63,11 @@ export function readStartTag(reading: Reading): StartTag {
   const { text, at, scope } = reading;
   if (text.charAt(at) !== '<') throw notCanonical('text where a start tag should be');
   const name = readName(reading, at + 1);
-  const declarations: NamespaceDeclaration[] = [];
-  const attributes: OpenAttribute[] = [];
-  while (text.charCodeAt(reading.at) === space)
-    readAttribute(reading, { declarations, attributes });
+  const found: Found = { declarations: none, attributes: none };
+  while (text.charCodeAt(reading.at) === space) readAttribute(reading, found);
   if (text.charCodeAt(reading.at) !== greaterThan) throw notCanonical('a start tag without end');
   reading.at += 1;
+  const { declarations, attributes } = found;
   const hidden = bind(scope, declarations);
   for (const attribute of attributes) {
     if (attribute.prefix !== '') attribute.namespace = resolve(scope, attribute.prefix);
@@ -73,17 +78,14 @@ export function readStartTag(reading: Reading): StartTag {
     written: text.slice(at, reading.at),
     name,
     namespace: resolve(scope, name.prefix),
-    attributes: attributes.length === 0 ? none : attributes,
-    declarations: declarations.length === 0 ? none : declarations,
+    attributes,
+    declarations,
     hidden,
   };
 }
 
 /** A blank, a name, "=", and a value in double quotes. */
-function readAttribute(
-  reading: Reading,
-  to: { readonly declarations: NamespaceDeclaration[]; readonly attributes: OpenAttribute[] },
-): void {
+function readAttribute(reading: Reading, found: Found): void {
   const { text } = reading;
   const { name, prefix, localName } = readName(reading, reading.at + 1);
   const start = reading.at + 2;
@@ -93,9 +95,11 @@ function readAttribute(
   const value = readValue(text.slice(start, end));
   reading.at = end + 1;
   if (prefix !== 'xmlns' && name !== 'xmlns') {
-    to.attributes.push({ name, prefix, localName, namespace: '', value });
-  } else if (to.attributes.length === 0) {
-    to.declarations.push(readDeclaration(prefix === '' ? '' : localName, value));
+    const attribute = { name, prefix, localName, namespace: '', value };
+    found.attributes = append<OpenAttribute>(found.attributes, attribute);
+  } else if (found.attributes.length === 0) {
+    const declaration = readDeclaration(prefix === '' ? '' : localName, value);
+    found.declarations = append(found.declarations, declaration);
   } else {
     throw notCanonical('a declaration behind an attribute');
   }
