@@ -1,5 +1,6 @@
-import { defineConfig } from 'tsup';
+import { defineConfig, type Options } from 'tsup';
 import { lazyEngines } from './scripts/build/lazy-engines.ts';
+import { oneChunk } from './scripts/build/one-chunk.ts';
 import { recordBundled } from './scripts/build/record-bundled.ts';
 
 const library = {
@@ -7,27 +8,38 @@ const library = {
   testing: 'src/testing/index.ts',
   redis: 'src/redis/index.ts',
 };
-const common = {
+const command = 'src/cli/main.ts';
+const bundled = recordBundled();
+
+const common: Options = {
   target: 'node20',
   platform: 'node',
   splitting: true,
   dts: { entry: library },
-} as const;
-const bundled = recordBundled();
+  esbuildPlugins: [
+    bundled.plugin,
+    oneChunk(library.index, [library.testing, library.redis, command]),
+    lazyEngines(bundled.plugin),
+  ],
+  // Most of what `import "samlet"` takes is reading code. Names stay, for who reads a stack trace.
+  esbuildOptions: (options) => {
+    options.minifyWhitespace = true;
+    options.minifySyntax = true;
+    options.lineLimit = 120;
+    // V8 looks up classes of Unicode wherever a literal with some stands, used or not.
+    options.supported = { 'regexp-unicode-property-escapes': false };
+    options.sourcesContent = false;
+  },
+};
 
 // The two are built at the same time, so neither may clean what the other writes.
 export default defineConfig([
   {
     ...common,
     // In one build with the library, the command shares its chunks.
-    entry: { ...library, cli: 'src/cli/main.ts' },
+    entry: { ...library, cli: command },
     format: ['esm'],
     sourcemap: true,
-    // The code is readable as it is; the maps are for the lines in a stack trace.
-    esbuildOptions: (options) => {
-      options.sourcesContent = false;
-    },
-    esbuildPlugins: [bundled.plugin, lazyEngines('.js', bundled.plugin)],
     onSuccess: bundled.write,
     clean: ['**/*.js', '**/*.js.map', '**/*.d.ts'],
   },
@@ -35,7 +47,6 @@ export default defineConfig([
     ...common,
     entry: library,
     format: ['cjs'],
-    esbuildPlugins: [lazyEngines('.cjs', bundled.plugin)],
     clean: ['**/*.cjs', '**/*.cjs.map', '**/*.d.cts'],
   },
 ]);

@@ -11,7 +11,6 @@ const expected = [
   /^examples\/(express|fastify)\/saml-routes\.mjs$/,
   /^dist\/(index|testing|redis)\.(js|cjs|d\.ts|d\.cts|js\.map)$/,
   /^dist\/cli\.js$/,
-  /^dist\/(dom|inflate)-engine\.(js|cjs)$/,
   /^dist\/chunk-[\w-]+\.(js|cjs|js\.map)$/,
   /^dist\/[\w-]+\.d\.c?ts$/,
   /^dist\/(THIRD-PARTY-NOTICES\.txt|sbom\.cdx\.json)$/,

@@ -1,7 +1,6 @@
 import { SamlError } from '../errors/saml-error.ts';
 
 const longestRelayState = 80;
-const loneSurrogate = /\p{Surrogate}/u;
 
 /**
  * Gives a RelayState that may travel.
@@ -17,7 +16,7 @@ export function checkRelayState(relayState: string): string {
       actual: `${length} bytes`,
     });
   }
-  if (!loneSurrogate.test(relayState)) return relayState;
+  if (relayState.isWellFormed()) return relayState;
   throw new SamlError('request_option_invalid', {
     expected: 'a relayState that is Unicode text',
     actual: relayState,

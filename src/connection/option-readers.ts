@@ -1,3 +1,4 @@
+import { once } from '../once.ts';
 import { type Option, optionError } from './option-error.ts';
 
 const longestName = 1024;
@@ -57,8 +58,10 @@ export function readNames(option: Option): readonly string[] {
   throw optionError(option, 'at least one name');
 }
 
+const hidden = once(() => /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
+
 /** Names may have blanks inside, but neither around nor invisible characters anywhere. */
 function isName(text: string): boolean {
   if (text === '' || text.length > longestName) return false;
-  return text.trim() === text && !/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(text);
+  return text.trim() === text && !hidden().test(text);
 }

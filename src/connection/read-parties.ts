@@ -1,5 +1,6 @@
 import type { ConfigErrorCode } from '../errors/config-errors.ts';
 import { SamlError } from '../errors/saml-error.ts';
+import { once } from '../once.ts';
 import type { Connection } from './connection.ts';
 import type { ConnectionOptions } from './connection-options.ts';
 import { httpUrl } from './http-url.ts';
@@ -10,7 +11,7 @@ import { readGroup } from './option-readers.ts';
 const longestIdentifier = 1024;
 
 /** Blanks of every kind, control and format characters, lone surrogates. */
-const invisible = /[\p{Z}\p{Cc}\p{Cf}\p{Cs}]/u;
+const invisible = once(() => /[\p{Z}\p{Cc}\p{Cf}\p{Cs}]/u);
 
 type Parties = Pick<Connection, 'entityId' | 'acsUrl'> & {
   readonly idp: Omit<Connection['idp'], 'certificates'>;
@@ -37,7 +38,7 @@ export function readParties(options: ConnectionOptions): Parties {
 
 function readIdentifier(code: ConfigErrorCode, value: unknown): string {
   const fits = typeof value === 'string' && value !== '' && value.length <= longestIdentifier;
-  if (fits && !invisible.test(value)) return value;
+  if (fits && !invisible().test(value)) return value;
   throw new SamlError(code, {
     expected: `1 to ${longestIdentifier} characters without blanks and control characters`,
     actual: describeValue(value),

@@ -1,3 +1,5 @@
+import { once } from '../once.ts';
+
 /** Letters of other scripts and punctuation that pass for ASCII, each with what it passes for. */
 const passesFor: ReadonlyMap<string, string> = new Map(
   (
@@ -41,27 +43,30 @@ export function skeleton(text: string): string {
     .join('');
 }
 
-const invisible = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+const invisible = once(() => /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu);
 
 export function withoutInvisible(text: string): string {
-  return text.replace(invisible, '');
+  return text.replace(invisible(), '');
 }
 
 /** The first character that cannot be seen, as "U+200B". */
 export function firstInvisible(text: string): string | undefined {
-  const [found] = text.match(invisible) ?? [];
+  const [found] = text.match(invisible()) ?? [];
   return found === undefined ? undefined : codePoint(found);
 }
 
-const scripts = [
-  ['Cyrillic', /\p{Script=Cyrillic}/u],
-  ['Greek', /\p{Script=Greek}/u],
-  ['Armenian', /\p{Script=Armenian}/u],
-] as const;
+const scripts = once(
+  () =>
+    [
+      ['Cyrillic', /\p{Script=Cyrillic}/u],
+      ['Greek', /\p{Script=Greek}/u],
+      ['Armenian', /\p{Script=Armenian}/u],
+    ] as const,
+);
 
 /** A character for people who cannot tell it from another: "“а” (U+0430, Cyrillic)". */
 export function nameCharacter(character: string): string {
-  const script = scripts.find(([, pattern]) => pattern.test(character))?.[0];
+  const script = scripts().find(([, pattern]) => pattern.test(character))?.[0];
   return `"${character}" (${codePoint(character)}${script === undefined ? '' : `, ${script}`})`;
 }
 

@@ -1,3 +1,5 @@
+import { once } from '../once.ts';
+
 /** The longest piece of foreign text that an error, event or report repeats. */
 const longestShown = 200;
 
@@ -27,11 +29,14 @@ function escapeUnprintable(text: string): string {
   return shown;
 }
 
+const ignorable = once(() => /\p{Default_Ignorable_Code_Point}/u);
+const visible = once(() => /^[\p{L}\p{M}\p{N}\p{P}\p{S}]$/u);
+
 /**
  * Letters, marks, numbers, punctuation, symbols and the plain space: what a reader can see. Some
  * letters and marks are made to be invisible, such as the Hangul fillers and variation selectors.
  */
 function isPlain(character: string): boolean {
-  if (/\p{Default_Ignorable_Code_Point}/u.test(character)) return false;
-  return character === ' ' || /^[\p{L}\p{M}\p{N}\p{P}\p{S}]$/u.test(character);
+  if (ignorable().test(character)) return false;
+  return character === ' ' || visible().test(character);
 }

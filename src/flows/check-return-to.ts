@@ -1,4 +1,5 @@
 import { SamlError } from '../errors/saml-error.ts';
+import { once } from '../once.ts';
 
 /** Keeps the cookie well under the 4,096 bytes that browsers store. */
 const longestReturnTo = 1_024;
@@ -7,7 +8,7 @@ const longestReturnTo = 1_024;
 const here = 'https://here.invalid';
 
 /** Parsers drop tabs and line breaks and take a backslash for a slash, so neither may be there. */
-const controlOrBackslash = /[\p{Cc}\\]/u;
+const controlOrBackslash = once(() => /[\p{Cc}\\]/u);
 
 /** Enough for text that was encoded again at each of several hops; more is no honest address. */
 const mostDecodings = 5;
@@ -31,7 +32,7 @@ export function checkReturnTo(returnTo: unknown): string {
 
 function localPath(text: unknown): string | undefined {
   if (typeof text !== 'string' || !text.startsWith('/')) return undefined;
-  if (text.length > longestReturnTo || controlOrBackslash.test(text)) return undefined;
+  if (text.length > longestReturnTo || controlOrBackslash().test(text)) return undefined;
   const url = URL.canParse(text, here) ? new URL(text, here) : undefined;
   if (url?.origin !== here || !isPlainPath(url.pathname)) return undefined;
   return `${url.pathname}${url.search}${url.hash}`;
@@ -43,7 +44,7 @@ function isPlainPath(pathname: string): boolean {
   const forms = decodings(pathname);
   if (decoded === undefined || forms.length > mostDecodings) return false;
   return [decoded, ...forms].every(
-    (form) => !form.startsWith('//') && !controlOrBackslash.test(form),
+    (form) => !form.startsWith('//') && !controlOrBackslash().test(form),
   );
 }
 

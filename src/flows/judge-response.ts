@@ -7,6 +7,7 @@ import { decryptParts, hasEncryptedParts } from '../encryption/decrypt-parts.ts'
 import type { Login } from '../login/login.ts';
 import { mapLogin } from '../login/map-login.ts';
 import { readClaims } from '../login/read-claims.ts';
+import { once } from '../once.ts';
 import type { Asked } from '../request/asked.ts';
 import type { Checklist } from '../rules/checklist.ts';
 import { loginRules } from '../rules/index.ts';
@@ -115,6 +116,7 @@ export function judgeRules(
 ): RuleContext['claims'] {
   const { connection, requestId, asked, now } = input;
   const { attributes } = at.facts.assertion;
+  // A schema may make something else each time.
   const claims = once(() => readClaims(attributes, connection.validateClaims));
   const { isResponseSigned } = at.source;
   const time = now.getTime();
@@ -129,13 +131,4 @@ export function judgeRules(
   };
   for (const rule of loginRules) at.checklist.record(rule, rule.judge(context));
   return claims;
-}
-
-/** The function, called at most once: a schema may make something else each time. */
-function once<Value>(make: () => Value): () => Value {
-  const made: Value[] = [];
-  return () => {
-    if (made.length === 0) made.push(make());
-    return made[0] as Value;
-  };
 }

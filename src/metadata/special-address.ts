@@ -5,16 +5,12 @@
  *
  * @see IANA IPv4 and IPv6 Special-Purpose Address Registries
  */
-const specialNetworks = [
+const special = [
   ...['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '168.63.129.16/32'],
   ...['169.254.0.0/16', '172.16.0.0/12', '192.0.0.0/24', '192.0.2.0/24', '192.88.99.0/24'],
   ...['192.168.0.0/16', '198.18.0.0/15', '198.51.100.0/24', '203.0.113.0/24', '224.0.0.0/3'],
   ...['2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20'],
-].map((network) => {
-  const [base = '', length] = network.split('/');
-  const bits = addressBits(base) ?? '';
-  return { size: bits.length, prefix: bits.slice(0, Number(length)) };
-});
+];
 
 /** 2000::/3. Whatever lies outside is special, IPv4-mapped addresses and NAT64 included. */
 const globalUnicast = '001';
@@ -24,9 +20,14 @@ export function isSpecialAddress(address: string): boolean {
   const bits = addressBits(address);
   if (bits === undefined) return true;
   if (bits.length === 128 && !bits.startsWith(globalUnicast)) return true;
-  return specialNetworks.some(
-    ({ size, prefix }) => size === bits.length && bits.startsWith(prefix),
-  );
+  return special.some((network) => isIn(network, bits));
+}
+
+/** Read anew each time: hardly ever asked, and whoever imports samlet would wait for it. */
+function isIn(network: string, bits: string): boolean {
+  const [base = '', length] = network.split('/');
+  const first = addressBits(base) ?? '';
+  return first.length === bits.length && bits.startsWith(first.slice(0, Number(length)));
 }
 
 /** The 32 or 128 bits of an address as text of 0 and 1, or undefined for what is none. */

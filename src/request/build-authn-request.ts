@@ -3,6 +3,7 @@ import { redirectUrl } from '../bindings/redirect-encode.ts';
 import { systemNow } from '../clock.ts';
 import type { Connection } from '../connection/connection.ts';
 import { SamlError } from '../errors/saml-error.ts';
+import { once } from '../once.ts';
 import { randomId } from '../random-id.ts';
 import { signElement } from '../signature/sign-element.ts';
 import type { Asked } from './asked.ts';
@@ -39,7 +40,7 @@ export interface AuthnRequest {
   readonly issueInstant: Date;
 }
 
-const ncName = /^[\p{L}_][\p{L}\p{M}\p{N}_.\u{b7}-]*$/u;
+const ncName = once(() => /^[\p{L}_][\p{L}\p{M}\p{N}_.\u{b7}-]*$/u);
 
 /**
  * Builds the request that starts a login, and the address that carries it to the IdP by the
@@ -76,7 +77,7 @@ export function buildAuthnRequest(
 }
 
 function checkId(id: string): string {
-  if (ncName.test(id)) return id;
+  if (ncName().test(id)) return id;
   throw new SamlError('request_option_invalid', {
     expected: 'an id that begins with a letter or underscore and has no space or colon',
     actual: id,

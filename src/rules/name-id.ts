@@ -1,4 +1,5 @@
 import { anyNameIdFormat, nameIdFormats } from '../connection/name-id-formats.ts';
+import { once } from '../once.ts';
 import { isPlausibleEmail } from './plausible-email.ts';
 import type { Rule } from './rule.ts';
 
@@ -19,10 +20,11 @@ export const nameId: Rule = {
   },
 };
 
+/** Line breaks and tabs are ugly in a name, but plain to see. */
+const hidden = once(() => /[^\P{Cc}\t\r\n]|[\p{Cf}\p{Default_Ignorable_Code_Point}]/u);
+
 function isUsable(text: string): boolean {
-  // Line breaks and tabs are ugly in a name, but plain to see.
-  const hidden = /[^\P{Cc}\t\r\n]|[\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
-  return text.trim() !== '' && text.length <= longestNameId && !hidden.test(text);
+  return text.trim() !== '' && text.length <= longestNameId && !hidden().test(text);
 }
 
 /** saml-core-2.0-os, 8.3: the format is the one that the connection wants; none is "unspecified". */

@@ -1,6 +1,6 @@
 import type { Attr, Element, Node } from '@xmldom/xmldom';
-import { type DomEngine, loadDomEngine } from '../xml/dom-engine.ts';
 import { namespaces } from '../xml/namespaces.ts';
+import { type C14nEngine, loadC14nEngine } from './c14n-engine.ts';
 import type { CanonicalizationName } from './signature-description.ts';
 
 /** How one element is turned into the text that is signed. */
@@ -20,15 +20,16 @@ interface Canonicalizer {
 }
 
 /** Canonical XML 1.1 differs from 1.0 only in which xml: attributes the apex takes over. */
-const canonicalizers: Readonly<Record<CanonicalizationName, (engine: DomEngine) => Canonicalizer>> =
-  {
-    exclusive: (engine) => new engine.ExclusiveCanonicalization(),
-    'exclusive-with-comments': (engine) => new engine.ExclusiveCanonicalizationWithComments(),
-    inclusive: (engine) => new engine.C14nCanonicalization(),
-    'inclusive-with-comments': (engine) => new engine.C14nCanonicalizationWithComments(),
-    'inclusive-1.1': (engine) => new engine.C14nCanonicalization(),
-    'inclusive-1.1-with-comments': (engine) => new engine.C14nCanonicalizationWithComments(),
-  };
+const canonicalizers: Readonly<
+  Record<CanonicalizationName, (engine: C14nEngine) => Canonicalizer>
+> = {
+  exclusive: (engine) => new engine.ExclusiveCanonicalization(),
+  'exclusive-with-comments': (engine) => new engine.ExclusiveCanonicalizationWithComments(),
+  inclusive: (engine) => new engine.C14nCanonicalization(),
+  'inclusive-with-comments': (engine) => new engine.C14nCanonicalizationWithComments(),
+  'inclusive-1.1': (engine) => new engine.C14nCanonicalization(),
+  'inclusive-1.1-with-comments': (engine) => new engine.C14nCanonicalizationWithComments(),
+};
 
 /** xml-c14n11, 2.4; xml:base, which it would join, stands in no response. */
 const inheritedByCanonicalXml11: ReadonlySet<string> = new Set(['xml:lang', 'xml:space']);
@@ -50,7 +51,7 @@ export function canonicalizeDom(
     if (!copy.hasAttribute(attribute.name))
       copy.setAttributeNS(namespaces.xml, attribute.name, attribute.value);
   }
-  return String(canonicalizers[name](loadDomEngine()).process(copy, options));
+  return String(canonicalizers[name](loadC14nEngine()).process(copy, options));
 }
 
 /** What xml-crypto leaves out: the apex of an inclusive form takes over xml:lang and the like. */

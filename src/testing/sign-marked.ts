@@ -1,7 +1,7 @@
 import type { DOMParser, Element, Node } from '@xmldom/xmldom';
 import { SamlError } from '../errors/saml-error.ts';
-import { loadDomEngine } from '../xml/dom-engine.ts';
 import { buildSignature, pendingSignatureValue } from './build-signature.ts';
+import { loadC14nEngine } from './c14n-engine.ts';
 import { canonicalizeDom } from './canonicalize-dom.ts';
 import { computeDigest, computeSignature } from './compute-signature.ts';
 import { renderXml } from './render-xml.ts';
@@ -127,7 +127,7 @@ const normalizeLineEndings = (text: string): string => text.replaceAll(/\r\n?/g,
 
 /** Marks that still wait are no part of the message. */
 function parse(text: string): ReturnType<DOMParser['parseFromString']> {
-  const { DOMParser, onErrorStopParsing } = loadDomEngine();
+  const { DOMParser, onErrorStopParsing } = loadC14nEngine();
   try {
     const parser = new DOMParser({ normalizeLineEndings, onError: onErrorStopParsing });
     return parser.parseFromString(text.replace(anyMark, ''), 'text/xml');

@@ -1,29 +1,44 @@
+import type { Document, Element } from '@xmldom/xmldom';
 import type { SelectedValue } from 'xpath';
 import { SamlError } from '../errors/saml-error.ts';
 import { loadDomEngine } from './dom-engine.ts';
 import { namespaces } from './namespaces.ts';
+import { readCanonical } from './read-canonical.ts';
+import { isElement, type XmlElement } from './xml-tree.ts';
 
 /**
  * String values of what an XPath 1.0 expression selects in canonical text, in document order; a
  * number, string or boolean result is one value. Prefixes: those of `namespaces`.
  *
- * The text is canonical and was signed, so that any parser reads it alike. Never called with text
- * that came from outside.
+ * The text is canonical and was signed. Never called with text that came from outside.
  *
  * @throws SamlError config_option_invalid for an expression that cannot be evaluated
  */
 export function selectXPath(canonical: string, expression: string): readonly string[] {
-  const { DOMParser, onErrorStopParsing, useNamespaces } = loadDomEngine();
-  const parser = new DOMParser({
-    locator: false,
-    onError: onErrorStopParsing,
-    // Line ends were normalized before; by itself it would also change U+0085 and U+2028.
-    normalizeLineEndings: (text) => text,
-  });
-  const node = parser.parseFromString(canonical, 'text/xml');
+  const { DOMImplementation, useNamespaces } = loadDomEngine();
+  const document = new DOMImplementation().createDocument(null, '');
+  document.appendChild(domOf(readCanonical(canonical), document));
   const select = useNamespaces(namespaces);
-  const selected = evaluate(expression, () => select(expression, node as unknown as Node));
+  const selected = evaluate(expression, () => select(expression, document as unknown as Node));
   return Array.isArray(selected) ? selected.map(stringOf) : [stringOf(selected)];
+}
+
+/** What XPath walks through, made of the one tree. */
+function domOf(element: XmlElement, document: Document): Element {
+  const { name, namespace, declarations, attributes, children } = element;
+  const node = document.createElementNS(namespace === '' ? null : namespace, name);
+  for (const { prefix, uri } of declarations) {
+    node.setAttributeNS(namespaces.xmlns, prefix === '' ? 'xmlns' : `xmlns:${prefix}`, uri);
+  }
+  for (const attribute of attributes) {
+    const { namespace: uri } = attribute;
+    node.setAttributeNS(uri === '' ? null : uri, attribute.name, attribute.value);
+  }
+  for (const child of children) {
+    if (typeof child === 'string') node.appendChild(document.createTextNode(child));
+    else if (isElement(child)) node.appendChild(domOf(child, document));
+  }
+  return node;
 }
 
 function evaluate<Selected>(expression: string, select: () => Selected): Selected {

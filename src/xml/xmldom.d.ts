@@ -1,0 +1,3 @@
+declare module '@xmldom/xmldom/lib/dom.js' {
+  export { DOMImplementation } from '@xmldom/xmldom';
+}
