@@ -34,7 +34,7 @@ const failed = 2;
  * at a global. A refusal is marked by its code and rule; no other value goes into the span. What
  * OpenTelemetry does or throws never changes the outcome of a login.
  */
-export async function withLoginSpan<Result>(
+export function withLoginSpan<Result>(
   span: LoginSpan,
   run: () => Promise<Result>,
 ): Promise<Result> {

@@ -26,7 +26,7 @@ export type FinishedLogin<
 };
 
 /** Turns what the browser posted into a login, or refuses it. */
-export async function finishLogin<Email extends string | undefined, Claims>(
+export function finishLogin<Email extends string | undefined, Claims>(
   context: ServiceContext<Email, Claims>,
   posted: PostedResponse,
 ): Promise<FinishedLogin<Email, Claims>> {
