@@ -14,5 +14,5 @@ export function makeMessage({ groups, sign = 'both' }) {
     attributes: { firstName: ['Alice'], lastName: ['Liddell'], email: ['alice@example.com'] },
     groups: Array.from({ length: groups }, (_, index) => `Department of Measurement ${index}`),
   });
-  return { idp, samlResponse, bytes: Buffer.byteLength(xml) };
+  return { idp, samlResponse, xml, bytes: Buffer.byteLength(xml) };
 }

@@ -1,6 +1,7 @@
 import { SamlError } from '../errors/saml-error.ts';
 
 const longestRelayState = 80;
+const utf8 = new TextEncoder();
 
 /**
  * Gives a RelayState that may travel.
@@ -9,7 +10,7 @@ const longestRelayState = 80;
  * @see saml-bindings-2.0-os, 3.4.3
  */
 export function checkRelayState(relayState: string): string {
-  const { length } = new TextEncoder().encode(relayState);
+  const { length } = utf8.encode(relayState);
   if (length > longestRelayState) {
     throw new SamlError('relay_state_too_long', {
       expected: `at most ${longestRelayState} bytes`,

@@ -3,6 +3,7 @@ import { SamlError } from '../errors/saml-error.ts';
 import { checkAttribute, checkLocalName, refuseWhatSamlNeverNeeds } from './check-markup.ts';
 import { createParser, type XmlParser, type XmlTag } from './create-parser.ts';
 import { type Limits, tooMany } from './limits.ts';
+import { withLineFeeds } from './line-feeds.ts';
 import { namespaces } from './namespaces.ts';
 import { weighXml } from './weigh-xml.ts';
 import {
@@ -55,7 +56,7 @@ export function parseXml(text: string, limits: Limits): XmlElement {
   weighXml(text, limits);
   const growth: Growth = { limits, ids: new Set(), root: null, open: null, written: none };
   try {
-    createBuilder(growth).write(text).close();
+    createBuilder(growth).write(withLineFeeds(text)).close();
   } catch (error) {
     if (error instanceof SamlError) throw error;
     throw new SamlError('xml_malformed', { actual: (error as Error).message });
