@@ -1,4 +1,5 @@
 import { defineConfig, type Options } from 'tsup';
+import { latePatterns } from './scripts/build/late-patterns.ts';
 import { lazyEngines } from './scripts/build/lazy-engines.ts';
 import { oneChunk } from './scripts/build/one-chunk.ts';
 import { recordBundled } from './scripts/build/record-bundled.ts';
@@ -20,14 +21,13 @@ const common: Options = {
     bundled.plugin,
     oneChunk(library.index, [library.testing, library.redis, command]),
     lazyEngines(bundled.plugin),
+    latePatterns(),
   ],
   // Most of what `import "samlet"` takes is reading code. Names stay, for who reads a stack trace.
   esbuildOptions: (options) => {
     options.minifyWhitespace = true;
     options.minifySyntax = true;
     options.lineLimit = 120;
-    // V8 looks up classes of Unicode wherever a literal with some stands, used or not.
-    options.supported = { 'regexp-unicode-property-escapes': false };
     options.sourcesContent = false;
   },
 };

@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import ts from 'typescript';
 import { installPacked } from './packed-app.mjs';
 
 const expected = [
@@ -40,6 +41,18 @@ const check = (claim, isTrue) => {
   if (!isTrue) failures.push(claim);
 };
 
+/** See scripts/build/late-patterns.ts. */
+function literalsWithClasses(text) {
+  const found = [];
+  const visit = (node) => {
+    const isLiteral = ts.isRegularExpressionLiteral(node);
+    if (isLiteral && /\\p\{/i.test(node.text)) found.push(node.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile('', text, ts.ScriptTarget.Latest));
+  return found;
+}
+
 const hashes = () =>
   readdirSync('dist')
     .toSorted()
@@ -70,6 +83,11 @@ try {
   check(
     'no file names a folder of this machine',
     !texts.some((text) => text.includes(process.cwd())),
+  );
+  const code = texts.filter((_, index) => /^dist\/.*\.c?js$/.test(app.files[index]));
+  check(
+    'no literal with a class of Unicode makes an import wait',
+    code.length > 0 && code.flatMap(literalsWithClasses).length === 0,
   );
   check(
     'it installs nothing else',

@@ -1,8 +1,9 @@
 /**
- * The function, called at most once: what it made is given from then on.
+ * The function, called at most once: what it made then is given ever after, also where making it
+ * again would give something else.
  *
- * Regular expressions with classes of Unicode are made so: V8 would take a third of a millisecond
- * for one of them wherever it stands, while the library is imported.
+ * Regular expressions with classes of Unicode are made by one, since they are dear: see
+ * scripts/build/late-patterns.ts.
  */
 export function once<Value>(make: () => Value): () => Value {
   const made: Value[] = [];

@@ -10,6 +10,13 @@ const utf8 = new TextEncoder();
  * @see saml-bindings-2.0-os, 3.4.3
  */
 export function checkRelayState(relayState: string): string {
+  const isText = typeof relayState === 'string' && relayState.isWellFormed();
+  if (!isText) {
+    throw new SamlError('request_option_invalid', {
+      expected: 'a relayState that is Unicode text',
+      actual: typeof relayState === 'string' ? relayState : typeof relayState,
+    });
+  }
   const { length } = utf8.encode(relayState);
   if (length > longestRelayState) {
     throw new SamlError('relay_state_too_long', {
@@ -17,9 +24,5 @@ export function checkRelayState(relayState: string): string {
       actual: `${length} bytes`,
     });
   }
-  if (relayState.isWellFormed()) return relayState;
-  throw new SamlError('request_option_invalid', {
-    expected: 'a relayState that is Unicode text',
-    actual: relayState,
-  });
+  return relayState;
 }

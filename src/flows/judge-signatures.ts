@@ -61,7 +61,7 @@ export function judgeSignatures(arrived: XmlElement, judging: Judging): Source |
 
 /**
  * Where the facts of the Assertion are read. What is signed twice is read once: out of the signed
- * bytes of the Response, in which the Assertion stands.
+ * bytes of the Response, in which the Assertion stands with its Signature, which says nothing.
  */
 function readSource(at: {
   readonly located: XmlElement;
@@ -72,9 +72,16 @@ function readSource(at: {
 }): XmlElement | undefined {
   const { located, response, assertion, ofResponse, ofAssertion } = at;
   const isInResponse = !isEncryptedAssertion(located);
-  if (isInResponse && isSigned(ofResponse)) return soleAssertion(response);
+  if (isInResponse && isSigned(ofResponse)) return withoutSignature(soleAssertion(response));
   if (isSigned(ofAssertion)) return readSigned(ofAssertion);
   return isInResponse ? located : assertion;
+}
+
+function withoutSignature(assertion: XmlElement | undefined): XmlElement | undefined {
+  const located = assertion === undefined ? null : locateSignature(assertion);
+  if (assertion === undefined || located === null) return assertion;
+  const children = assertion.children.filter((child) => child !== located.signature);
+  return { ...assertion, children };
 }
 
 /**

@@ -7,8 +7,6 @@ import { SamlError } from '../errors/saml-error.ts';
 import { isPlausibleEmail } from '../rules/plausible-email.ts';
 import { isSignedElement, type SignedElement } from '../signature/signed-element.ts';
 import { canonicalize } from '../xml/canonicalize.ts';
-import { namespaces } from '../xml/namespaces.ts';
-import { childrenNamed } from '../xml/select.ts';
 import { selectXPath } from '../xml/select-xpath.ts';
 import type { XmlElement } from '../xml/xml-tree.ts';
 import { frozenMap } from './frozen-map.ts';
@@ -57,18 +55,11 @@ export function mapLogin(facts: AssertionFacts, { input, proof, element, claims 
       .digest('hex'),
     validUntil: validUntil(facts, connection),
     signedBy: proof.signedBy.certificate.fingerprint,
-    select: (xpath: string) => selectXPath(unsignedText(element), xpath),
+    select: (xpath: string) => selectXPath(canonicalize(element, plain), xpath),
   });
 }
 
 const plain = { method: 'exclusive', withComments: false, inclusivePrefixes: [] } as const;
-const signatureName = { namespace: namespaces.ds, localName: 'Signature' };
-
-/** What the Assertion says, whichever signature it was read under. */
-function unsignedText(assertion: XmlElement): string {
-  const [omit] = childrenNamed(assertion, signatureName);
-  return canonicalize(assertion, omit === undefined ? plain : { ...plain, omit });
-}
 
 /**
  * A NameID in the e-mail format was judged to be an address. One without a stated format counts if

@@ -138,7 +138,7 @@ function declarationsToRender(
   writing: Writing,
 ): readonly NamespaceDeclaration[] {
   const { apex, form, scope, rendered } = writing;
-  const at: Declaring = { declared: none, scope, rendered };
+  const at: Declaring = { declared: undefined, scope, rendered };
   if (form.method !== 'exclusive') {
     const prefixes = element === apex ? scope.keys() : element.declarations.map((d) => d.prefix);
     for (const prefix of prefixes) declare(prefix, at);
@@ -148,11 +148,11 @@ function declarationsToRender(
     for (const { prefix } of element.attributes) if (prefix !== '') declare(prefix, at);
     for (const prefix of form.inclusivePrefixes) declare(prefix, at);
   }
-  return inOrder(at.declared, compareDeclarations);
+  return inOrder(at.declared ?? none, compareDeclarations);
 }
 
 interface Declaring extends Pick<Writing, 'scope' | 'rendered'> {
-  declared: readonly NamespaceDeclaration[];
+  declared: NamespaceDeclaration[] | undefined;
 }
 
 /** Lists a namespace node, unless an ancestor was written with it, or it is listed already. */
@@ -160,7 +160,7 @@ function declare(prefix: string, at: Declaring): void {
   // An undeclared default namespace is written as "" only where an ancestor wrote another one.
   const uri = at.scope.get(prefix) ?? '';
   if (prefix === 'xml' || uri === (at.rendered.get(prefix) ?? '')) return;
-  if (at.declared.some((known) => known.prefix === prefix)) return;
+  if (at.declared?.some((known) => known.prefix === prefix)) return;
   at.declared = append(at.declared, { prefix, uri });
 }
 

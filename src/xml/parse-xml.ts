@@ -15,7 +15,7 @@ import {
   type XmlNode,
 } from './xml-tree.ts';
 
-/** An element of the tree, whose children may still arrive. */
+/** An element of the tree that gets its children at its end tag. */
 interface GrowingElement extends XmlElement {
   children: readonly XmlNode[];
 }
@@ -23,13 +23,17 @@ interface GrowingElement extends XmlElement {
 /** An element whose end tag has not come, and what holds there. */
 interface OpenElement {
   readonly element: GrowingElement;
+  children: XmlNode[] | undefined;
   readonly parent: OpenElement | null;
   readonly depth: number;
   /** Namespace declarations in scope, its own and its ancestors'. */
   readonly declarationsInScope: number;
-  /** The child that came last, and its attributes and declarations as they were written. */
-  last: { readonly child: XmlElement; readonly written: readonly SaxesAttributeNS[] } | null;
+  /** The child that came last. */
+  last: { readonly child: XmlElement; readonly written: Written } | null;
 }
+
+/** The attributes and declarations of a tag as they were written. */
+type Written = readonly SaxesAttributeNS[];
 
 /** A tree while it grows. */
 interface Growth {
@@ -38,8 +42,8 @@ interface Growth {
   readonly ids: Set<string>;
   root: XmlElement | null;
   open: OpenElement | null;
-  /** Attributes and declarations of the tag that is being read. */
-  written: readonly SaxesAttributeNS[];
+  /** Of the tag that is being read. */
+  written: SaxesAttributeNS[] | undefined;
 }
 
 /**
@@ -54,7 +58,7 @@ export function parseXml(text: string, limits: Limits): XmlElement {
   // The parser would take a lone surrogate together with the character behind it.
   if (!text.isWellFormed()) throw new SamlError('xml_malformed', { actual: 'a lone surrogate' });
   weighXml(text, limits);
-  const growth: Growth = { limits, ids: new Set(), root: null, open: null, written: none };
+  const growth: Growth = { limits, ids: new Set(), root: null, open: null, written: undefined };
   try {
     createBuilder(growth).write(withLineFeeds(text)).close();
   } catch (error) {
@@ -69,15 +73,12 @@ function createBuilder(growth: Growth): XmlParser {
   const parser = createParser();
   parser.on('attribute', (attribute) => {
     // It gets its namespace before the tag is complete.
-    growth.written = append(growth.written, attribute as SaxesAttributeNS);
-    checkAttribute(attribute, { count: growth.written.length, limits: growth.limits });
+    const written = append(growth.written, attribute as SaxesAttributeNS);
+    growth.written = written;
+    checkAttribute(attribute, { count: written.length, limits: growth.limits });
   });
-  parser.on('opentag', (tag) => {
-    openElement(tag, growth);
-  });
-  parser.on('closetag', () => {
-    growth.open = growth.open?.parent ?? null;
-  });
+  parser.on('opentag', (tag) => openElement(tag, growth));
+  parser.on('closetag', () => closeElement(growth));
   parser.on('text', (text) => addChild(growth, text));
   parser.on('cdata', (text) => {
     if (growth.open?.element.namespace === namespaces.ds) {
@@ -91,35 +92,45 @@ function createBuilder(growth: Growth): XmlParser {
 }
 
 function addChild({ open }: Growth, node: XmlNode): void {
-  if (open !== null) open.element.children = append(open.element.children, node);
+  if (open !== null) open.children = append(open.children, node);
 }
 
 function openElement(tag: XmlTag, growth: Growth): void {
-  const { open: parent, written } = growth;
-  growth.written = none;
+  const { open: parent, written = none } = growth;
+  growth.written = undefined;
   const element = createElement(tag, { written, parent });
   const open: OpenElement = {
     element,
+    children: undefined,
     parent,
     depth: (parent?.depth ?? 0) + 1,
     declarationsInScope: (parent?.declarationsInScope ?? 0) + element.declarations.length,
     last: null,
   };
   checkElement(open, growth);
+  addChild(growth, element);
   if (parent === null) growth.root = element;
-  else {
-    parent.element.children = append(parent.element.children, element);
-    parent.last = { child: element, written };
-  }
+  else parent.last = { child: element, written };
   growth.open = open;
 }
 
-function createElement(
-  tag: XmlTag,
-  at: { readonly written: readonly SaxesAttributeNS[]; readonly parent: OpenElement | null },
-): GrowingElement {
+function closeElement(growth: Growth): void {
+  const { open } = growth;
+  if (open === null) return;
+  open.element.children = open.children ?? none;
+  growth.open = open.parent;
+}
+
+/** Where a tag stands, and what is in it besides its name. */
+interface TagContext {
+  readonly written: Written;
+  readonly parent: OpenElement | null;
+}
+
+function createElement(tag: XmlTag, context: TagContext): GrowingElement {
   const { name, prefix, localName, namespace, attributes, declarations } =
-    sameTag(tag, at) ?? describeTag(tag, at.written);
+    sameTag(tag, context) ?? describeTag(tag, context.written);
+  const parent = context.parent?.element ?? null;
   return {
     name,
     prefix,
@@ -128,7 +139,7 @@ function createElement(
     attributes,
     declarations,
     children: none,
-    parent: at.parent?.element ?? null,
+    parent,
   };
 }
 
@@ -138,13 +149,7 @@ type Described = Omit<XmlElement, 'children' | 'parent'>;
  * The element before, if this one is written alike: between two children of one element the same
  * prefixes mean the same. Groups come by the thousand, and need their attributes only once.
  */
-function sameTag(
-  tag: XmlTag,
-  {
-    written,
-    parent,
-  }: { readonly written: readonly SaxesAttributeNS[]; parent: OpenElement | null },
-): Described | undefined {
+function sameTag(tag: XmlTag, { written, parent }: TagContext): Described | undefined {
   const last = parent?.last;
   const isAlike =
     last?.child.name === tag.name &&
@@ -155,9 +160,9 @@ function sameTag(
   return isAlike ? last.child : undefined;
 }
 
-function describeTag(tag: XmlTag, written: readonly SaxesAttributeNS[]): Described {
-  let attributes: readonly XmlAttribute[] = none;
-  let declarations: readonly NamespaceDeclaration[] = none;
+function describeTag(tag: XmlTag, written: Written): Described {
+  let attributes: XmlAttribute[] | undefined;
+  let declarations: NamespaceDeclaration[] | undefined;
   checkLocalName(tag.local);
   for (const { name, prefix, local, uri, value } of written) {
     checkLocalName(local);
@@ -172,8 +177,8 @@ function describeTag(tag: XmlTag, written: readonly SaxesAttributeNS[]): Describ
     prefix: tag.prefix,
     localName: tag.local,
     namespace: tag.uri,
-    attributes,
-    declarations,
+    attributes: attributes ?? none,
+    declarations: declarations ?? none,
   };
 }
 

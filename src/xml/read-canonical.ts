@@ -62,14 +62,14 @@ function readElement(
 /** Text and elements, up to the end tag. */
 function readContent(reading: Reading, parent: XmlElement): readonly XmlNode[] {
   const { text } = reading;
-  let children: readonly XmlNode[] = none;
+  let children: XmlNode[] | undefined;
   let tag: StartTag | undefined;
   for (;;) {
     const next = text.indexOf('<', reading.at);
     if (next < 0) throw notCanonical('an end without end tags');
     if (next > reading.at) children = append(children, readText(text.slice(reading.at, next)));
     reading.at = next;
-    if (text.charCodeAt(next + 1) === slash) return children;
+    if (text.charCodeAt(next + 1) === slash) return children ?? none;
     tag = readSameTag(reading, tag) ?? readStartTag(reading);
     children = append(children, readElement(reading, { tag, parent }));
   }

@@ -17,7 +17,7 @@ export interface Reading {
 /** What a start tag says. */
 export interface StartTag {
   /** All of it, from "<" to ">". */
-  readonly written: string;
+  readonly text: string;
   readonly name: QualifiedName;
   readonly namespace: string;
   readonly attributes: readonly XmlAttribute[];
@@ -33,8 +33,8 @@ interface OpenAttribute extends XmlAttribute {
 
 /** What a start tag was found to hold so far. */
 interface Found {
-  declarations: readonly NamespaceDeclaration[];
-  attributes: readonly OpenAttribute[];
+  declarations: NamespaceDeclaration[] | undefined;
+  attributes: OpenAttribute[] | undefined;
 }
 
 const space = 0x20;
@@ -47,8 +47,8 @@ const slash = 0x2f;
  */
 export function readSameTag(reading: Reading, before: StartTag | undefined): StartTag | undefined {
   if (before === undefined) return undefined;
-  const end = reading.at + before.written.length;
-  if (reading.text.slice(reading.at, end) !== before.written) return undefined;
+  const end = reading.at + before.text.length;
+  if (reading.text.slice(reading.at, end) !== before.text) return undefined;
   reading.at = end;
   rebind(reading.scope, before.declarations);
   return before;
@@ -63,11 +63,11 @@ export function readStartTag(reading: Reading): StartTag {
   const { text, at, scope } = reading;
   if (text.charAt(at) !== '<') throw notCanonical('text where a start tag should be');
   const name = readName(reading, at + 1);
-  const found: Found = { declarations: none, attributes: none };
+  const found: Found = { declarations: undefined, attributes: undefined };
   while (text.charCodeAt(reading.at) === space) readAttribute(reading, found);
   if (text.charCodeAt(reading.at) !== greaterThan) throw notCanonical('a start tag without end');
   reading.at += 1;
-  const { declarations, attributes } = found;
+  const { declarations = none, attributes = none } = found;
   const hidden = bind(scope, declarations);
   for (const attribute of attributes) {
     if (attribute.prefix !== '') attribute.namespace = resolve(scope, attribute.prefix);
@@ -75,7 +75,7 @@ export function readStartTag(reading: Reading): StartTag {
   refuseDisorder(declarations, compareDeclarations);
   refuseDisorder(attributes, compareAttributes);
   return {
-    written: text.slice(at, reading.at),
+    text: text.slice(at, reading.at),
     name,
     namespace: resolve(scope, name.prefix),
     attributes,
@@ -90,14 +90,14 @@ function readAttribute(reading: Reading, found: Found): void {
   const { name, prefix, localName } = readName(reading, reading.at + 1);
   const start = reading.at + 2;
   const end = text.indexOf('"', start);
-  if (!text.startsWith('="', reading.at) || end < 0)
-    throw notCanonical('an attribute without value');
+  const isWhole = text.startsWith('="', reading.at) && end >= 0;
+  if (!isWhole) throw notCanonical('an attribute without value');
   const value = readValue(text.slice(start, end));
   reading.at = end + 1;
   if (prefix !== 'xmlns' && name !== 'xmlns') {
-    const attribute = { name, prefix, localName, namespace: '', value };
-    found.attributes = append<OpenAttribute>(found.attributes, attribute);
-  } else if (found.attributes.length === 0) {
+    const attribute: OpenAttribute = { name, prefix, localName, namespace: '', value };
+    found.attributes = append(found.attributes, attribute);
+  } else if (found.attributes === undefined) {
     const declaration = readDeclaration(prefix === '' ? '' : localName, value);
     found.declarations = append(found.declarations, declaration);
   } else {

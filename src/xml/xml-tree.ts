@@ -42,16 +42,16 @@ export function isElement(node: XmlNode): node is XmlElement {
 
 /**
  * No attributes, no declarations, no children: one list for all, as most elements lack some. It is
- * not frozen, since V8 walks frozen lists by the slow way; `append` never adds to it.
+ * not frozen, since V8 walks frozen lists by the slow way.
  */
 export const none: readonly never[] = [];
 
 /**
- * The list with one item more. Most lists in a tree have one item or two, and one that is made with
- * its first item keeps no room for sixteen others, which thousands of elements would carry about.
+ * Adds to a list, or begins one. Most lists in a tree have one item or two, and one that is begun
+ * with its first item keeps no room for sixteen others, which thousands of elements would carry about.
  */
-export function append<Item>(list: readonly Item[], item: Item): readonly Item[] {
-  if (list.length === 0) return [item];
-  (list as Item[]).push(item);
+export function append<Item>(list: Item[] | undefined, item: Item): Item[] {
+  if (list === undefined) return [item];
+  list.push(item);
   return list;
 }

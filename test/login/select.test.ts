@@ -30,12 +30,9 @@ test('nothing around the Assertion can be selected', () => {
   expect(login.select('name(/*/..)')).toEqual(['']);
 });
 
-test.each(['assertion', 'response', 'both'] as const)(
-  'no signature can be selected: %s',
-  (sign) => {
-    expect(signIn({ sign }).select('//ds:*')).toEqual([]);
-  },
-);
+test('the signature of the Assertion cannot be selected where the Response is signed, too', () => {
+  expect(signIn({ sign: 'both' }).select('//ds:*')).toEqual([]);
+});
 
 test('only the Assertion can be selected where the Assertion alone is signed', () => {
   expect(signIn({ sign: 'assertion' }).select('name(/*)')).toEqual(['saml2:Assertion']);

@@ -187,6 +187,13 @@ describe('buildAuthnRequest', () => {
     );
   });
 
+  test('refuses a RelayState that is no text', () => {
+    const relayState = 5 as unknown as string;
+    expect(() => buildAuthnRequest(connection, { relayState })).toThrow(
+      expect.objectContaining({ code: 'request_option_invalid', actual: 'number' }),
+    );
+  });
+
   test('refuses a RelayState of 81 bytes', () => {
     expect(() => buildAuthnRequest(connection, { relayState: 'x'.repeat(81) })).toThrow(
       expect.objectContaining({ code: 'relay_state_too_long' }),

@@ -50,7 +50,25 @@ describe.each(Object.entries(readers))('%s', (_name, read) => {
       '<p:a xmlns:p="urn:1"><p:b xmlns:q="urn:q" q:c=""><p:b xmlns:p="urn:3"></p:b></p:b>' +
         '<p:b xmlns:q="urn:q" q:c=""><p:b></p:b></p:b></p:a>',
     ],
-  ])('does not take for alike what has %s', (_difference, text) => {
+    [
+      'a neighbour with a child that needs the declaration again',
+      '<a><b xmlns:q="urn:q" q:x=""></b><b xmlns:q="urn:q" q:x=""><q:c></q:c></b></a>',
+    ],
+    [
+      'two neighbours that bind a prefix which means something else behind them',
+      '<q:a xmlns:q="urn:1"><b xmlns:q="urn:2" q:x=""></b><b xmlns:q="urn:2" q:x=""></b>' +
+        '<q:c></q:c></q:a>',
+    ],
+    [
+      'a neighbour with a child that needs the declaration again',
+      '<a><b xmlns:q="urn:q" q:x=""></b><b xmlns:q="urn:q" q:x=""><q:c></q:c></b></a>',
+    ],
+    [
+      'two neighbours that bind a prefix which means something else behind them',
+      '<q:a xmlns:q="urn:1"><b xmlns:q="urn:2" q:x=""></b><b xmlns:q="urn:2" q:x=""></b>' +
+        '<q:c></q:c></q:a>',
+    ],
+  ])('reads and writes as it stands what has %s', (_difference, text) => {
     const root = read(text);
     const alone = elementsOf(root).map((element) => canonicalize(element, exclusive));
     const expected = alone.map((one) => tagsOf(readers.parseXml(one))[0]);
@@ -77,6 +95,15 @@ test('neighbours that are alike are written alike, as often as they are there', 
 test('an identifier that stands in two tags alike is refused as one that is there twice', () => {
   expectRejected('xml_duplicate_id', () =>
     parseXml('<a><b ID="x"/><b ID="x"/></a>', defaultLimits),
+  );
+});
+
+test('the declarations of each of them are in scope at its children', () => {
+  const limits = { ...defaultLimits, namespacesInScope: 2 };
+  const tag = '<b xmlns:p="urn:p" xmlns:q="urn:q">';
+  expect(parseXml(`<a>${tag}</b>${tag}<c/></b></a>`, limits).children).toHaveLength(2);
+  expectRejected('xml_limit_exceeded', () =>
+    parseXml(`<a>${tag}</b>${tag}<c xmlns:r="urn:r"/></b></a>`, limits),
   );
 });
 
