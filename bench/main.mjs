@@ -1,5 +1,5 @@
 // Every goal of samlet's speed and size, beside the other libraries, in one run.
-//   npm run bench                 the whole table, about five minutes
+//   npm run bench                 the whole table, in three minutes
 //   npm run bench -- --write      and writes docs/performance.md with its plot
 //   npm run bench -- --short      only the ratios; fails if one fell to half of bench/recorded.json
 import { measureCores } from './goals/cores.mjs';

@@ -1,3 +1,4 @@
+/// <reference path="./xmldom.d.ts" />
 // Not its index, which holds a parser: text becomes a tree by samlet's own readers alone.
 import { DOMImplementation } from '@xmldom/xmldom/lib/dom.js';
 import xpath from 'xpath';
