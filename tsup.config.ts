@@ -9,7 +9,6 @@ const library = {
   testing: 'src/testing/index.ts',
   redis: 'src/redis/index.ts',
 };
-const command = 'src/cli/main.ts';
 const bundled = recordBundled();
 
 const common: Options = {
@@ -17,12 +16,7 @@ const common: Options = {
   platform: 'node',
   splitting: true,
   dts: { entry: library },
-  esbuildPlugins: [
-    bundled.plugin,
-    oneChunk(library.index, [library.testing, library.redis, command]),
-    lazyEngines(bundled.plugin),
-    latePatterns(),
-  ],
+  esbuildPlugins: [bundled.plugin, oneChunk(), lazyEngines(bundled.plugin), latePatterns()],
   // Most of what `import "samlet"` takes is reading code. Names stay, for who reads a stack trace.
   esbuildOptions: (options) => {
     options.minifyWhitespace = true;
@@ -37,7 +31,7 @@ export default defineConfig([
   {
     ...common,
     // In one build with the library, the command shares its chunks.
-    entry: { ...library, cli: command },
+    entry: { ...library, cli: 'src/cli/main.ts' },
     format: ['esm'],
     sourcemap: true,
     onSuccess: bundled.write,

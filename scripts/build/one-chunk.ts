@@ -3,18 +3,19 @@ import { resolve } from 'node:path';
 import type { Plugin } from './record-bundled.ts';
 
 /**
- * Lets every other entry point reach all that the library is made of, so that what they share is one
- * chunk. Split by who needs what it is five, and each costs `import "samlet"` half a millisecond.
+ * Lets every other entry point reach all that `index` is made of, so that what they share is one
+ * chunk. Split by who needs what it is five, and `import "samlet"` waits for each.
  */
-export function oneChunk(library: string, others: readonly string[]): Plugin {
-  const paths = new Set(others.map((path) => resolve(path)));
+export function oneChunk(): Plugin {
   return {
     name: 'one-chunk',
-    setup: ({ onLoad }) => {
+    setup: ({ onLoad, initialOptions }) => {
+      const { index = '', ...others } = initialOptions.entryPoints as Record<string, string>;
+      const paths = new Set(Object.values(others).map((path) => resolve(path)));
       onLoad({ filter: /\.ts$/ }, async ({ path }) => {
         if (!paths.has(path)) return undefined;
         const text = await readFile(path, 'utf8');
-        return { contents: `${text}\nimport ${JSON.stringify(resolve(library))};\n`, loader: 'ts' };
+        return { contents: `${text}\nimport ${JSON.stringify(resolve(index))};\n`, loader: 'ts' };
       });
     },
   };
