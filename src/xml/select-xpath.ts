@@ -26,13 +26,13 @@ export function selectXPath(canonical: string, expression: string): readonly str
 /** What XPath walks through, made of the one tree. */
 function domOf(element: XmlElement, document: Document): Element {
   const { name, namespace, declarations, attributes, children } = element;
-  const node = document.createElementNS(namespace === '' ? null : namespace, name);
+  // No namespace is "" here and may be in a DOM (dom, 4.9: validate and extract).
+  const node = document.createElementNS(namespace, name);
   for (const { prefix, uri } of declarations) {
     node.setAttributeNS(namespaces.xmlns, prefix === '' ? 'xmlns' : `xmlns:${prefix}`, uri);
   }
   for (const attribute of attributes) {
-    const { namespace: uri } = attribute;
-    node.setAttributeNS(uri === '' ? null : uri, attribute.name, attribute.value);
+    node.setAttributeNS(attribute.namespace, attribute.name, attribute.value);
   }
   for (const child of children) {
     if (typeof child === 'string') node.appendChild(document.createTextNode(child));
