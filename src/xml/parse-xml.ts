@@ -8,17 +8,15 @@ import { namespaces } from './namespaces.ts';
 import { weighXml } from './weigh-xml.ts';
 import {
   append,
+  beginElement,
+  type ElementHead,
+  type GrowingElement,
   type NamespaceDeclaration,
   none,
   type XmlAttribute,
   type XmlElement,
   type XmlNode,
 } from './xml-tree.ts';
-
-/** An element of the tree that gets its children at its end tag. */
-interface GrowingElement extends XmlElement {
-  children: readonly XmlNode[];
-}
 
 /** An element whose end tag has not come, and what holds there. */
 interface OpenElement {
@@ -98,7 +96,8 @@ function addChild({ open }: Growth, node: XmlNode): void {
 function openElement(tag: XmlTag, growth: Growth): void {
   const { open: parent, written = none } = growth;
   growth.written = undefined;
-  const element = createElement(tag, { written, parent });
+  const head = sameTag(tag, { written, parent }) ?? describeTag(tag, written);
+  const element = beginElement(head, parent?.element ?? null);
   const open: OpenElement = {
     element,
     children: undefined,
@@ -121,35 +120,14 @@ function closeElement(growth: Growth): void {
   growth.open = open.parent;
 }
 
-/** Where a tag stands, and what is in it besides its name. */
-interface TagContext {
-  readonly written: Written;
-  readonly parent: OpenElement | null;
-}
-
-function createElement(tag: XmlTag, context: TagContext): GrowingElement {
-  const { name, prefix, localName, namespace, attributes, declarations } =
-    sameTag(tag, context) ?? describeTag(tag, context.written);
-  const parent = context.parent?.element ?? null;
-  return {
-    name,
-    prefix,
-    localName,
-    namespace,
-    attributes,
-    declarations,
-    children: none,
-    parent,
-  };
-}
-
-type Described = Omit<XmlElement, 'children' | 'parent'>;
-
 /**
  * The element before, if this one is written alike: between two children of one element the same
  * prefixes mean the same. Groups come by the thousand, and need their attributes only once.
  */
-function sameTag(tag: XmlTag, { written, parent }: TagContext): Described | undefined {
+function sameTag(
+  tag: XmlTag,
+  { written, parent }: { readonly written: Written; readonly parent: OpenElement | null },
+): ElementHead | undefined {
   const last = parent?.last;
   const isAlike =
     last?.child.name === tag.name &&
@@ -160,7 +138,7 @@ function sameTag(tag: XmlTag, { written, parent }: TagContext): Described | unde
   return isAlike ? last.child : undefined;
 }
 
-function describeTag(tag: XmlTag, written: Written): Described {
+function describeTag(tag: XmlTag, written: Written): ElementHead {
   let attributes: XmlAttribute[] | undefined;
   let declarations: NamespaceDeclaration[] | undefined;
   checkLocalName(tag.local);

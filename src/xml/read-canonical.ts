@@ -3,11 +3,7 @@ import { namespaces } from './namespaces.ts';
 import { notCanonical } from './not-canonical.ts';
 import { readText } from './read-references.ts';
 import { type Reading, readSameTag, readStartTag, type StartTag } from './read-start-tag.ts';
-import { append, none, type XmlElement, type XmlNode } from './xml-tree.ts';
-
-interface OpenElement extends XmlElement {
-  children: readonly XmlNode[];
-}
+import { append, beginElement, none, type XmlElement, type XmlNode } from './xml-tree.ts';
 
 const greaterThan = 0x3e;
 const slash = 0x2f;
@@ -42,20 +38,10 @@ function readElement(
   reading: Reading,
   { tag, parent }: { readonly tag: StartTag; readonly parent: XmlElement | null },
 ): XmlElement {
-  const { name, namespace, attributes, declarations, hidden } = tag;
-  const element: OpenElement = {
-    name: name.name,
-    prefix: name.prefix,
-    localName: name.localName,
-    namespace,
-    attributes,
-    declarations,
-    children: none,
-    parent,
-  };
+  const element = beginElement(tag, parent);
   element.children = readContent(reading, element);
   readEndTag(reading, element.name);
-  rebind(reading.scope, hidden);
+  rebind(reading.scope, tag.hidden);
   return element;
 }
 

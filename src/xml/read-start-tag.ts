@@ -4,7 +4,13 @@ import { type Binding, bind, rebind, type WalkedScope } from './namespace-scope.
 import { notCanonical } from './not-canonical.ts';
 import { readDeclaration } from './read-declaration.ts';
 import { readValue } from './read-references.ts';
-import { append, type NamespaceDeclaration, none, type XmlAttribute } from './xml-tree.ts';
+import {
+  append,
+  type ElementHead,
+  type NamespaceDeclaration,
+  none,
+  type XmlAttribute,
+} from './xml-tree.ts';
 
 /** Canonical text that is being read, and what is known at the place that was reached. */
 export interface Reading {
@@ -14,14 +20,10 @@ export interface Reading {
   readonly scope: WalkedScope;
 }
 
-/** What a start tag says. */
-export interface StartTag {
+/** A start tag, read. */
+export interface StartTag extends ElementHead {
   /** All of it, from "<" to ">". */
   readonly text: string;
-  readonly name: QualifiedName;
-  readonly namespace: string;
-  readonly attributes: readonly XmlAttribute[];
-  readonly declarations: readonly NamespaceDeclaration[];
   /** What its declarations hide, for the end tag. */
   readonly hidden: readonly Binding[];
 }
@@ -62,7 +64,7 @@ export function readSameTag(reading: Reading, before: StartTag | undefined): Sta
 export function readStartTag(reading: Reading): StartTag {
   const { text, at, scope } = reading;
   if (text.charAt(at) !== '<') throw notCanonical('text where a start tag should be');
-  const name = readName(reading, at + 1);
+  const { name, prefix, localName } = readName(reading, at + 1);
   const found: Found = { declarations: undefined, attributes: undefined };
   while (text.charCodeAt(reading.at) === space) readAttribute(reading, found);
   if (text.charCodeAt(reading.at) !== greaterThan) throw notCanonical('a start tag without end');
@@ -77,7 +79,9 @@ export function readStartTag(reading: Reading): StartTag {
   return {
     text: text.slice(at, reading.at),
     name,
-    namespace: resolve(scope, name.prefix),
+    prefix,
+    localName,
+    namespace: resolve(scope, prefix),
     attributes,
     declarations,
     hidden,

@@ -36,6 +36,28 @@ export interface XmlElement {
   readonly parent: XmlElement | null;
 }
 
+/** What a start tag says of its element. */
+export type ElementHead = Omit<XmlElement, 'children' | 'parent'>;
+
+/** An element that gets its children at its end tag. */
+export interface GrowingElement extends XmlElement {
+  children: readonly XmlNode[];
+}
+
+/** Field by field: the head may hold more than belongs into the tree. */
+export function beginElement(head: ElementHead, parent: XmlElement | null): GrowingElement {
+  return {
+    name: head.name,
+    prefix: head.prefix,
+    localName: head.localName,
+    namespace: head.namespace,
+    attributes: head.attributes,
+    declarations: head.declarations,
+    children: none,
+    parent,
+  };
+}
+
 export function isElement(node: XmlNode): node is XmlElement {
   return typeof node === 'object' && 'children' in node;
 }
